@@ -1,0 +1,30 @@
+import type { Service } from '../service/index.ts'
+import type { Completion } from './outcome.ts'
+import type { Exchange } from './exchange.ts'
+import type { RouteTable } from './routes.ts'
+
+/** Something that is told of every request once, when it is over. */
+export interface Observer {
+  completed(exchange: Exchange, completion: Completion): void
+}
+
+/** What one `observe` call set up: everything that a request needs on its way. */
+export interface Engine {
+  readonly service: Service
+  readonly routes: RouteTable
+  /** Lower-case name of the header that carries the request's id. */
+  readonly requestIdHeader: string
+  /** Told in this order: metrics, then tracing, then the access log. */
+  readonly observers: readonly Observer[]
+  /** Requests in progress, by method. */
+  readonly active: ActiveRequests
+  readonly isError: ((exchange: Exchange, status: number) => boolean) | null
+  readonly enrich: ((exchange: Exchange) => Record<string, unknown> | undefined) | null
+  /** Takes a failure of our own, counts it, and says so at most once a minute. */
+  internalError(where: string, error: unknown): void
+}
+
+export interface ActiveRequests {
+  begin(method: string): void
+  end(method: string): void
+}

@@ -1,0 +1,39 @@
+import { unmatchedRoute } from '../service/index.ts'
+
+/** A route template as label: everything that is known of it before a request comes. */
+export interface RouteEntry {
+  /** The value of `http_route`. */
+  readonly label: string
+  readonly matched: boolean
+  /** Declared in `ignore`: not a request of the service. */
+  readonly ignored: boolean
+  /** Owned by the metrics: series of this route by method and status. */
+  readonly series: Map<number, unknown>
+}
+
+/** Templates come from code, so there are few; a service that makes them from data is cut here. */
+const maxRoutes = 2_000
+
+export class RouteTable {
+  readonly unmatched: RouteEntry = entry(unmatchedRoute, false, false)
+  readonly #entries = new Map<string, RouteEntry>()
+  readonly #ignored: ReadonlySet<string>
+
+  constructor(ignored: Iterable<string>) {
+    this.#ignored = new Set(ignored)
+  }
+
+  /** `label` is canonical. */
+  get(label: string): RouteEntry {
+    const known = this.#entries.get(label)
+    if (known !== undefined) return known
+    if (this.#entries.size >= maxRoutes) return this.unmatched
+    const made = entry(label, true, this.#ignored.has(label))
+    this.#entries.set(label, made)
+    return made
+  }
+}
+
+function entry(label: string, matched: boolean, ignored: boolean): RouteEntry {
+  return { label, matched, ignored, series: new Map() }
+}
