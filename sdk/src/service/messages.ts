@@ -1,0 +1,60 @@
+/** Everything that can be wrong in a declaration, and the sentence that says what to write instead. */
+export const messages = {
+  'not-an-object': (is: string) =>
+    `A declaration is an object such as { name: 'orders' }; this is ${is}.`,
+  'not-data': (what: string) => `${what} A declaration holds plain data only.`,
+  'too-big': (what: string) => `${what} Shorten it.`,
+  missing: (example: string) => `This is required. Write for example ${example}.`,
+  'unknown-key': (key: string, similar: string | undefined, known: readonly string[]) =>
+    similar === undefined
+      ? `'${key}' means nothing here. Known: ${known.join(', ')}.`
+      : `'${key}' means nothing here. Did you mean '${similar}'?`,
+  'wrong-type': (is: string, wanted: string) => `This is ${is}; write ${wanted}.`,
+  'out-of-range': (is: number, wanted: string) => `${is} is out of range; write ${wanted}.`,
+  percentage: (is: number, ratio: number) =>
+    `${is} looks like a percentage. Ratios lie between 0 and 1: write ${ratio}.`,
+  'bad-duration': (is: string, unit: string, example: string) =>
+    `${is} is no duration. Write a number of ${unit}, or a text such as ${example}.`,
+  empty: (example: string) => `This is empty. Write for example ${example}.`,
+  'illegal-text': (is: string, wanted: string) => `${is} cannot be used: write ${wanted}.`,
+  'illegal-label': (is: string) =>
+    `${is} is no legal label name. Use letters, digits and _, no digit first and no __ at the start.`,
+  'bad-route': (is: string) =>
+    `${is} names no route. Write a method in capitals, a space and a template: 'GET /orders/:id'.`,
+  'duplicate-route': (key: string, first: string) =>
+    `'${key}' and '${first}' are the same route. Keep one of them.`,
+  'shares-over-one': (sum: number) =>
+    `The shares of all routes add up to ${sum}. They are parts of one traffic: let them add up to 1 at most.`,
+  'stream-latency': () =>
+    'How long a stream lasts says nothing, so it has no latency objective. Remove this, or `stream: true`.',
+  'duplicate-objective': (id: string) =>
+    `Two objectives would share the id '${id}'. Give this one a name of its own: name: 'latency-strict'.`,
+  'target-above-timeout': (underMs: number, timeoutMs: number) =>
+    `A target of ${underMs} ms cannot be judged when the load test gives up after ${timeoutMs} ms. ` +
+    `Set load.timeoutMs above ${underMs}, or lower the target.`,
+  'no-bucket': (underMs: number, most: number) =>
+    `No bucket is left for ${underMs} ms: a histogram has at most ${most} edges, and other targets hold them all. ` +
+    'Use a target that another objective has.',
+  'low-above-peak': (low: number, peak: number) =>
+    `${low} requests per second is more than the peak of ${peak}. Low is the traffic of the quietest hour.`,
+  'receiver-kind': (kinds: readonly string[]) =>
+    `A receiver is exactly one of ${kinds.join(', ')}; split it into one receiver for each.`,
+  'webhook-address': () =>
+    "Name its address once: url: 'https://…', or urlFile: '/etc/…' when the address is a secret.",
+  'unknown-receiver': (name: string, similar: string | undefined, known: readonly string[]) => {
+    if (similar !== undefined) return `There is no receiver '${name}'. Did you mean '${similar}'?`
+    const declared = known.length > 0 ? `Declared are: ${known.join(', ')}.` : 'None is declared.'
+    return `There is no receiver '${name}' in alerts.receivers. ${declared}`
+  },
+  'missing-param': (param: string) =>
+    `The route's parameter '${param}' has no value. Write params: { ${param}: ['1', '2'] }.`,
+  'unknown-param': (param: string, similar: string | undefined, known: readonly string[]) => {
+    if (similar !== undefined)
+      return `The route has no parameter '${param}'. Did you mean '${similar}'?`
+    const has = known.length > 0 ? `It has: ${known.join(', ')}.` : 'It has none.'
+    return `The route has no parameter '${param}'. ${has}`
+  },
+} as const
+
+export type Messages = typeof messages
+export type ProblemCode = keyof Messages

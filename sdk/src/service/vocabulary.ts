@@ -1,0 +1,80 @@
+/**
+ * Every name that metrics, rules, panels and load test share, spelt once. OpenTelemetry's stable
+ * HTTP conventions in their Prometheus form, see
+ * https://opentelemetry.io/docs/specs/semconv/http/http-metrics/
+ */
+export const metrics = {
+  serverDuration: 'http_server_request_duration_seconds',
+  serverActive: 'http_server_active_requests',
+  clientDuration: 'http_client_request_duration_seconds',
+} as const
+
+export const labels = {
+  method: 'http_request_method',
+  route: 'http_route',
+  status: 'http_response_status_code',
+  errorType: 'error_type',
+  serverAddress: 'server_address',
+  serverPort: 'server_port',
+  dependency: 'dependency',
+} as const
+
+/** Values of `error_type` beside a status or the class of an error. It is empty on success. */
+export const errorTypes = {
+  /** The client went away before the answer was complete. */
+  clientAborted: 'client_aborted',
+  /** The server ended the exchange without an answer; such a request has no status label. */
+  serverAborted: 'server_aborted',
+} as const
+
+/** `http_route` of what no route took. No template equals it: templates begin with a slash. */
+export const unmatchedRoute = '<unmatched>'
+
+/** Stands in for a value outside a bounded set, a method above all. */
+export const other = '_OTHER'
+
+export const knownMethods: readonly string[] = [
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+  'CONNECT',
+  'TRACE',
+  'QUERY',
+]
+
+/** Series that the rules record. Those that have a window end in it: `slo:bad:increase5m`. */
+export const recorded = {
+  bad: 'slo:bad:increase',
+  total: 'slo:total:increase',
+  objective: 'slo:objective:ratio',
+  latencyTarget: 'slo:latency_target:seconds',
+  budgetRemaining: 'slo:budget_remaining:ratio',
+  burnRate: 'slo:burn_rate:ratio',
+} as const
+
+/** The series of one window: `windowed(recorded.bad, '5m')`. */
+export function windowed(series: string, window: string): string {
+  return series + window
+}
+
+/** Labels of recorded series and of alerts. */
+export const alertLabels = {
+  severity: 'severity',
+  sloId: 'slo_id',
+  service: 'service',
+  owner: 'owner',
+  tier: 'tier',
+} as const
+
+export const severities = { page: 'page', ticket: 'ticket' } as const
+
+export const annotations = {
+  summary: 'summary',
+  description: 'description',
+  runbookUrl: 'runbook_url',
+  dashboardUrl: 'dashboard_url',
+} as const
