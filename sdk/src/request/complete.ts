@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { errorTypes } from '../service/index.ts'
 import type { Exchange } from './exchange.ts'
 import { abortType, failureType, type Completion } from './outcome.ts'
 
@@ -10,16 +11,23 @@ export function complete(exchange: Exchange, finished: boolean): void {
   if (exchange.completed) return
   exchange.completed = true
   const { engine } = exchange
-  engine.active.end(exchange.method)
-  exchange.route ??= engine.routes.unmatched
-  if (exchange.ignored || exchange.route.ignored || exchange.upgraded) return
+  if (exchange.ignored) return
   try {
+    exchange.reach(exchange.route ?? exchange.journey?.find(exchange) ?? engine.routes.unmatched)
+    if (isIgnored(exchange)) return
+    engine.active.end(exchange.method)
     const completion = completionOf(exchange, finished)
     addEnrichment(exchange)
     for (const observer of engine.observers) observer.completed(exchange, completion)
   } catch (error) {
     engine.internalError('completing a request', error)
   }
+}
+
+/** An upgrade is a connection, not a request: its duration says nothing. */
+function isIgnored(exchange: Exchange): boolean {
+  if ((exchange.req as { upgrade?: boolean }).upgrade === true) exchange.ignore()
+  return exchange.ignored
 }
 
 function completionOf(exchange: Exchange, finished: boolean): Completion {
@@ -29,7 +37,13 @@ function completionOf(exchange: Exchange, finished: boolean): Completion {
   const status = finished || res.headersSent ? res.statusCode : 0
   if (!finished) {
     const errorType = abortType(exchange)
-    return { status, durationSeconds, endedAt, errorType, failed: errorType !== 'client_aborted' }
+    return {
+      status,
+      durationSeconds,
+      endedAt,
+      errorType,
+      failed: errorType === errorTypes.serverAborted,
+    }
   }
   const failed = status >= 500 || exchange.engine.isError?.(exchange, status) === true
   const errorType = failed ? failureType(exchange, status) : ''

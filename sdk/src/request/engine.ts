@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Service } from '../service/index.ts'
 import type { Completion } from './outcome.ts'
 import type { Exchange } from './exchange.ts'
@@ -18,10 +19,17 @@ export interface Engine {
   readonly observers: readonly Observer[]
   /** Requests in progress, by method. */
   readonly active: ActiveRequests
+  readonly admin: Admin | null
   readonly isError: ((exchange: Exchange, status: number) => boolean) | null
   readonly enrich: ((exchange: Exchange) => Record<string, unknown> | undefined) | null
   /** Takes a failure of our own, counts it, and says so at most once a minute. */
   internalError(where: string, error: unknown): void
+}
+
+/** Our own end points, where the application itself serves them. */
+export interface Admin {
+  owns(req: IncomingMessage): boolean
+  serve(req: IncomingMessage, res: ServerResponse): void
 }
 
 export interface ActiveRequests {

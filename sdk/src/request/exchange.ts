@@ -5,6 +5,11 @@ import type { Engine } from './engine.ts'
 import type { TraceParent } from '../correlation/traceparent.ts'
 import type { Scope } from './scope.ts'
 
+/** Finds the route that a request was meant for, where something else answered it. */
+export interface RouteFinder {
+  find(exchange: Exchange): RouteEntry | null
+}
+
 /**
  * One request from its first byte to its last: what is known of it, gathered in one place.
  * Nothing is derived from it before `complete`; metrics, span and log line all come from there.
@@ -31,8 +36,6 @@ export class Exchange implements Scope {
   error: unknown = undefined
   /** Not a request of the service: a probe, a scrape, an ignored route. */
   ignored = false
-  /** The route left the framework for good (a hijacked socket, an upgrade). */
-  upgraded = false
   completed = false
   /** What the application adds, for span and log line. */
   fields: Record<string, unknown> | null = null
@@ -40,8 +43,10 @@ export class Exchange implements Scope {
   spans: unknown[] | null = null
   /** The OpenTelemetry context in which the request's span is active; made when asked for. */
   context: Context | null = null
-  /** Owned by the framework's adapter. */
-  mounts: Map<string, string> | null = null
+  /** Whether its trace is kept; decided once, at the end. */
+  kept = false
+  /** Owned by the framework's adapter: how the request got to where it is. */
+  journey: RouteFinder | null = null
 
   constructor(
     engine: Engine,
@@ -67,6 +72,18 @@ export class Exchange implements Scope {
 
   get exchange(): Exchange {
     return this
+  }
+
+  reach(route: RouteEntry): void {
+    this.route = route
+    if (route.ignored) this.ignore()
+  }
+
+  /** It is no request of the service's after all. */
+  ignore(): void {
+    if (this.ignored) return
+    this.ignored = true
+    this.engine.active.end(this.method)
   }
 
   fail(error: unknown): void {

@@ -1,4 +1,4 @@
-import { unmatchedRoute } from '../service/index.ts'
+import { joinRoutes, unmatchedRoute } from '../service/index.ts'
 
 /** A route template as label: everything that is known of it before a request comes. */
 export interface RouteEntry {
@@ -17,10 +17,22 @@ const maxRoutes = 2_000
 export class RouteTable {
   readonly unmatched: RouteEntry = entry(unmatchedRoute, false, false)
   readonly #entries = new Map<string, RouteEntry>()
+  /** Spares the request path the joining; its keys are templates, so there are few. */
+  readonly #joined = new Map<string, Map<string, RouteEntry>>()
   readonly #ignored: ReadonlySet<string>
 
   constructor(ignored: Iterable<string>) {
     this.#ignored = new Set(ignored)
+  }
+
+  /** A canonical template below a canonical prefix. */
+  at(prefix: string, template: string): RouteEntry {
+    if (prefix === '') return this.get(template)
+    let below = this.#joined.get(prefix)
+    if (below === undefined) this.#joined.set(prefix, (below = new Map()))
+    let entry = below.get(template)
+    if (entry === undefined) below.set(template, (entry = this.get(joinRoutes(prefix, template))))
+    return entry
   }
 
   /** `label` is canonical. */

@@ -14,7 +14,10 @@ export interface Scope {
 }
 
 /** One for the process, whichever of the two module forms asks, however many copies there are. */
-export const scopes: AsyncLocalStorage<Scope> = shared('scopes', () => new AsyncLocalStorage<Scope>())
+export const scopes: AsyncLocalStorage<Scope> = shared(
+  'scopes',
+  () => new AsyncLocalStorage<Scope>(),
+)
 
 export function currentExchange(): Exchange | null {
   return scopes.getStore()?.exchange ?? null

@@ -1,0 +1,46 @@
+import type { ServerResponse } from 'node:http'
+import { exchangeOf } from '../request/attach.ts'
+import { begin } from '../request/begin.ts'
+import type { Engine } from '../request/engine.ts'
+import { scopes } from '../request/scope.ts'
+import { patchClassesOf } from './patch.ts'
+import { rootRouter, type App, type Next, type Request } from './shapes.ts'
+
+/**
+ * Every request enters an Express application through its `handle`, whoever the server is. The
+ * classes behind it are patched at the first request, when it has routes: reading `app.router`
+ * earlier would fix settings such as case sensitivity before the application has made them.
+ */
+export function observeExpress(app: App, engine: Engine): void {
+  const original = app.handle
+  let ready = false
+  app.handle = function handle(this: App, req: Request, res: ServerResponse, done?: Next) {
+    if (!ready) ready = prepare(this, engine)
+    if (exchangeOf(req) !== undefined) return original.call(this, req, res, done)
+    const exchange = begin(engine, req, res)
+    res.setHeader(engine.requestIdHeader, exchange.requestId)
+    return scopes.run(exchange, enter, original, this, req, res, done)
+  }
+}
+
+function enter(
+  handle: App['handle'],
+  app: App,
+  req: Request,
+  res: ServerResponse,
+  done: Next | undefined,
+): void {
+  handle.call(app, req, res, done)
+}
+
+function prepare(app: App, engine: Engine): boolean {
+  try {
+    const router = rootRouter(app)
+    if (router === undefined) return false
+    patchClassesOf(router)
+    return router.stack.length > 0
+  } catch (error) {
+    engine.internalError('reading the router of Express', error)
+    return true
+  }
+}

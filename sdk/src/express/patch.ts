@@ -1,0 +1,42 @@
+import type { Router } from './shapes.ts'
+import { watchError, watchLayer, watchRouter, type Method } from './watch.ts'
+
+const patched = Symbol.for('@obs-toolkit/sdk/express/patched')
+
+/**
+ * Patches the classes that this router is made of, once for each copy of Express in the process:
+ * the two places through which every request passes. Requests that no engine has begun go
+ * straight through.
+ */
+export function patchClassesOf(router: Router): void {
+  const routerClass = declarerOf(router, 'handle')
+  if (routerClass !== undefined) patchOnce(routerClass, 'handle', watchThisRouter)
+  const [layer] = router.stack
+  if (layer !== undefined) patchLayers(Object.getPrototypeOf(layer) as object)
+}
+
+function watchThisRouter(original: Method): Method {
+  return watchRouter(original, patchClassesOf)
+}
+
+export function patchLayers(layerClass: object): void {
+  // Two names for each: Express 5, Express 4.
+  for (const name of ['handleRequest', 'handle_request']) patchOnce(layerClass, name, watchLayer)
+  for (const name of ['handleError', 'handle_error']) patchOnce(layerClass, name, watchError)
+}
+
+/** The prototype that a method comes from. In Express 4 it is the exported `Router` itself. */
+function declarerOf(object: object, name: string): object | undefined {
+  let owner = Object.getPrototypeOf(object) as object | null
+  while (owner !== null && !Object.hasOwn(owner, name)) {
+    owner = Object.getPrototypeOf(owner) as object | null
+  }
+  return owner ?? undefined
+}
+
+function patchOnce(owner: object, name: string, watch: (original: Method) => Method): void {
+  const methods = owner as Record<string, unknown>
+  const original = methods[name] as (Method & { [patched]?: true }) | undefined
+  if (typeof original !== 'function' || original[patched] === true) return
+  methods[name] = Object.assign(watch(original), { [patched]: true })
+}
