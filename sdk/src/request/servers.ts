@@ -1,0 +1,72 @@
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { shared } from '../shared.ts'
+import { begin } from './begin.ts'
+import type { Engine } from './engine.ts'
+import { exchangeOf } from './attach.ts'
+import { scopes } from './scope.ts'
+
+type Listener = (...args: never[]) => unknown
+
+interface RequestStart {
+  request: IncomingMessage
+  response: ServerResponse
+  server: Server
+}
+
+interface Servers {
+  /** By the function that answers its requests: one application may listen on several sockets. */
+  readonly byListener: WeakMap<Listener, Engine>
+  readonly bySelf: WeakMap<Server, Engine | null>
+  /** Whose requests on other servers are; none unless the whole process is observed. */
+  fallback: ((server: Server) => Engine | null) | null
+}
+
+/**
+ * Node says of every request that it has begun, before anything of the framework's runs. So
+ * requests are seen that no hook is told of: those that are refused before they are routed.
+ */
+const servers: Servers = shared('servers', () => {
+  subscribe('http.server.request.start', (message) => {
+    onRequestStart(message as RequestStart)
+  })
+  return { byListener: new WeakMap(), bySelf: new WeakMap(), fallback: null }
+})
+
+/** From now on, requests that this server's listener answers belong to `engine`. */
+export function observeServer(server: Server, engine: Engine): void {
+  for (const listener of server.listeners('request')) {
+    servers.byListener.set(listener as Listener, engine)
+  }
+  servers.bySelf.set(server, engine)
+}
+
+export function observeOtherServers(choose: (server: Server) => Engine | null): void {
+  servers.fallback = choose
+}
+
+function onRequestStart({ request, response, server }: RequestStart): void {
+  const engine = engineOf(server)
+  if (engine === null || exchangeOf(request) !== undefined) return
+  try {
+    scopes.enterWith(begin(engine, request, response))
+  } catch (error) {
+    engine.internalError('beginning a request', error)
+  }
+}
+
+function engineOf(server: Server): Engine | null {
+  const known = servers.bySelf.get(server)
+  if (known !== undefined) return known
+  const engine = find(server)
+  servers.bySelf.set(server, engine)
+  return engine
+}
+
+function find(server: Server): Engine | null {
+  for (const listener of server.listeners('request')) {
+    const engine = servers.byListener.get(listener as Listener)
+    if (engine !== undefined) return engine
+  }
+  return servers.fallback?.(server) ?? null
+}
