@@ -1,0 +1,46 @@
+import type { Framework, Variant } from './variant.ts'
+
+export const bare = 'bare'
+export const handAssembled = 'hand-assembled'
+
+const sampled = { ofSuccesses: 0.1, ofErrors: 0.1 }
+const promClientCounter = 'http_request_duration_seconds_count'
+
+export const variants: Record<Framework, readonly Variant[]> = {
+  express: [
+    { name: bare, module: 'bare.ts', evidence: {} },
+    {
+      name: 'express-prom-bundle',
+      module: 'prom-bundle.ts',
+      evidence: { counter: promClientCounter },
+    },
+    {
+      name: 'opentelemetry',
+      module: 'opentelemetry.ts',
+      preload: 'opentelemetry/express.ts',
+      evidence: { spans: sampled },
+    },
+    {
+      name: handAssembled,
+      module: 'hand-assembled.ts',
+      preload: 'opentelemetry/express.ts',
+      evidence: { counter: promClientCounter, spans: sampled, lines: 1 },
+    },
+  ],
+  fastify: [
+    { name: bare, module: 'bare.ts', evidence: {} },
+    { name: 'fastify-metrics', module: 'metrics.ts', evidence: { counter: promClientCounter } },
+    {
+      name: 'opentelemetry',
+      module: 'opentelemetry.ts',
+      preload: 'opentelemetry/fastify.ts',
+      evidence: { spans: sampled },
+    },
+    {
+      name: handAssembled,
+      module: 'hand-assembled.ts',
+      preload: 'opentelemetry/fastify.ts',
+      evidence: { counter: promClientCounter, spans: sampled, lines: 1 },
+    },
+  ],
+}
