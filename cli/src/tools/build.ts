@@ -18,6 +18,8 @@ export async function buildFromModule(
   context: Context,
 ): Promise<void> {
   await checkGo(tool.module, context)
+  const say = (detail: string) => context.progress({ tool: tool.name, step: 'building', detail })
+  say(`${tool.module.path} ${tool.module.version} with Go`)
   const temporary = join(staging, 'go-tmp')
   await mkdir(temporary)
   const ran = await run({
@@ -26,7 +28,7 @@ export async function buildFromModule(
     cwd: tool.module.folder,
     env: buildEnv(context.env, temporary),
     signal: context.signal,
-    onLine: (detail) => context.progress({ tool: tool.name, step: 'building', detail }),
+    onLine: say,
   })
   await rm(temporary, { recursive: true, force: true })
   if (ran.code === 0) return

@@ -1,6 +1,12 @@
-/** A tool cannot be had or does not work. The message says what to type. */
-export class ToolError extends Error {
-  override readonly name = 'ToolError'
+import { exitCodes } from '../exit-codes.ts'
+import { Failure } from '../failure.ts'
+
+/** A tool that cannot be had or does not work. */
+export function toolFailure(
+  message: string,
+  more: { remedy: string; details?: Readonly<Record<string, unknown>>; cause?: unknown },
+): Failure {
+  return new Failure(message, { exitCode: exitCodes.unreachable, ...more })
 }
 
 /** One way to a tool is closed, for a reason that lies outside this program; the next is tried. */

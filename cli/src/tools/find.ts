@@ -1,9 +1,10 @@
 import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { delimiter, join, resolve } from 'node:path'
+import { Failure } from '../failure.ts'
 import { cached, placeOf, type Origin } from './cache.ts'
 import type { Context } from './context.ts'
-import { ToolError } from './errors.ts'
+import { toolFailure } from './errors.ts'
 import type { Binary, ToolEntry } from './manifest.ts'
 import { executable } from './platform.ts'
 import { probe } from './probe.ts'
@@ -45,7 +46,7 @@ export function wantedOf(name: string, context: Context): Wanted {
     if (binary) return { name, binary, tool }
   }
   const known = context.manifest.tools.flatMap((tool) => Object.keys(tool.binaries))
-  throw new ToolError(`there is no tool "${name}"; there are ${known.join(', ')}`)
+  throw new Failure(`there is no tool "${name}"`, { remedy: `There are ${known.join(', ')}.` })
 }
 
 async function namedByUser(wanted: Wanted, context: Context): Promise<Tool | undefined> {
@@ -57,10 +58,9 @@ async function namedByUser(wanted: Wanted, context: Context): Promise<Tool | und
     ? await probe(path, binary, context.env, context.signal)
     : { problem: 'is not an executable file' }
   if ('version' in answer) return { name, path, version: answer.version, source: 'explicit' }
-  throw new ToolError(
-    `${binary.env}=${written} is no usable ${name}: it ${answer.problem}.\n` +
-      `Name a working ${name}, or unset ${binary.env} so that obs looks for one.`,
-  )
+  throw toolFailure(`${binary.env}=${written} is no usable ${name}: it ${answer.problem}`, {
+    remedy: `Name a working ${name}, or unset ${binary.env} so that obs looks for one.`,
+  })
 }
 
 /** As in a shell, the first of that name on the PATH is the one. */

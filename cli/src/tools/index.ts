@@ -1,5 +1,5 @@
 import { contextOf, type ToolOptions } from './context.ts'
-import { ToolError } from './errors.ts'
+import { toolFailure } from './errors.ts'
 import { search, wantedOf, type Tool } from './find.ts'
 import { install } from './install.ts'
 
@@ -18,9 +18,12 @@ export async function ensureTool(name: string, options: ToolOptions = {}): Promi
   await install(wanted.tool, context)
   const installed = await search(wanted, context)
   if (installed.found) return installed.found
-  throw new ToolError(`${name} was installed and is gone again: something empties the tool cache`)
+  throw toolFailure(`${name} was installed and is gone again`, {
+    remedy: 'Something empties the tool cache; set OBS_CACHE_DIR to a folder that is left alone.',
+  })
 }
 
-export { ToolError } from './errors.ts'
+export { listTools, programsOf } from './list.ts'
 export type { Progress, ToolOptions } from './context.ts'
 export type { Tool } from './find.ts'
+export type { ListedTool, Program } from './list.ts'

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path'
 import { buildFromModule } from './build.ts'
 import { cached, newStaging, placeOf, putInPlace, sweep, type Origin } from './cache.ts'
 import type { Context } from './context.ts'
-import { isSystemError, ToolError, WayClosed } from './errors.ts'
+import { isSystemError, toolFailure, WayClosed } from './errors.ts'
+import type { Failure } from '../failure.ts'
 import { withLock } from './lock.ts'
 import type { ToolEntry } from './manifest.ts'
 import { cacheFolder, executable } from './platform.ts'
@@ -34,21 +35,24 @@ export async function install(tool: ToolEntry, context: Context): Promise<void> 
       if (!(await cached(tool, context))) await byAnyWay(tool, context)
     })
   } catch (error) {
-    throw isSystemError(error) ? cacheError(tool, error, context) : error
+    throw isSystemError(error) ? cacheFailure(tool, error, context) : error
   }
 }
 
 async function byAnyWay(tool: ToolEntry, context: Context): Promise<void> {
   await sweep(tool, context)
-  const closed: string[] = []
+  const tried: { way: string; reason: string }[] = []
   for (const way of ways) {
     const reason = await tryWay(way, tool, context)
     if (reason === undefined) return
-    closed.push(`${way.name}: ${reason}`)
+    tried.push({ way: way.name, reason })
     context.progress({ tool: tool.name, step: 'passing over', detail: `${way.name}: ${reason}` })
   }
-  const title = `${tool.name} ${tool.version} could not be installed.`
-  throw new ToolError([title, ...closed, '', await remedy(tool, context)].join('\n'))
+  const reasons = tried.map(({ way, reason }) => `\n  ${way}: ${reason}`).join('')
+  throw toolFailure(`${tool.name} ${tool.version} could not be installed${reasons}`, {
+    remedy: await remedy(tool, context),
+    details: { tool: tool.name, version: tool.version, tried },
+  })
 }
 
 /** Gives the reason where the way is closed. */
@@ -79,11 +83,10 @@ async function checkWhole(tool: ToolEntry, staging: string, context: Context): P
   }
 }
 
-function cacheError(tool: ToolEntry, error: NodeJS.ErrnoException, context: Context): ToolError {
+function cacheFailure(tool: ToolEntry, cause: NodeJS.ErrnoException, context: Context): Failure {
   const folder = cacheFolder(context.env, context.platform)
-  return new ToolError(
-    `${tool.name} could not be written to the tool cache ${folder}: ${error.message}\n` +
-      'Set OBS_CACHE_DIR to a folder that can be written and has room.',
-    { cause: error },
+  return toolFailure(
+    `${tool.name} could not be written to the tool cache ${folder}: ${cause.message}`,
+    { remedy: 'Set OBS_CACHE_DIR to a folder that can be written and has room.', cause },
   )
 }

@@ -51,7 +51,7 @@ async function take(
     }
     if (!told) onWait(holder ? `process ${holder.pid} on ${holder.host}` : 'another process')
     told = true
-    await sleep(lookAgainMs, undefined, signal ? { signal } : {})
+    await sleep(lookAgainMs, undefined, signal && { signal }).catch(() => signal?.throwIfAborted())
   }
 }
 

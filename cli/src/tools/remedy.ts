@@ -12,7 +12,7 @@ export async function remedy(tool: ToolEntry, context: Context): Promise<string>
     `install Go ${await goNeeded(tool.module)} or newer (https://go.dev/dl/), then:\n` +
       indent(`obs tools install ${tool.name}`),
   ].filter((choice) => choice !== undefined)
-  return choices.map((choice, index) => `${index === 0 ? 'Either' : 'or'} ${choice}`).join('\n')
+  return choices.map((choice) => `- ${choice}`).join('\n')
 }
 
 async function byPackageManager(tool: ToolEntry, context: Context): Promise<string | undefined> {
@@ -42,5 +42,5 @@ function byHand(tool: ToolEntry, context: Context): string | undefined {
 }
 
 function indent(commands: string): string {
-  return commands.replaceAll(/^/gm, '  ')
+  return commands.replaceAll(/^/gm, '    ')
 }

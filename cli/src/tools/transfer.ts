@@ -66,12 +66,14 @@ function accepted(response: Response, url: string): Response {
   throw new WayClosed(`${url} answered ${response.status} ${response.statusText}`.trimEnd())
 }
 
+/** Never from https to something else, and never off the web. */
 function follow(from: string, location: string): string {
   if (!URL.canParse(location, from)) throw new WayClosed(`${from} redirects to no address`)
-  const next = new URL(location, from)
-  const safe = next.protocol === 'https:' || next.protocol === new URL(from).protocol
-  if (safe && next.protocol.startsWith('http')) return next.href
-  throw new WayClosed(`${hostOf(from)} redirects from https to ${next.protocol}//${next.host}`)
+  const [was, next] = [new URL(from), new URL(location, from)]
+  if (next.protocol === 'https:' || (next.protocol === 'http:' && was.protocol === 'http:')) {
+    return next.href
+  }
+  throw new WayClosed(`${was.host} redirects from ${was.protocol} to ${next.protocol}`)
 }
 
 async function* body(
