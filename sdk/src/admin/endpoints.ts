@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Admin } from '../request/engine.ts'
+import type { Health } from '../health/health.ts'
+import { isDirect } from './direct.ts'
+import { answerHealth } from './probes.ts'
+
+type Answer = (req: IncomingMessage, res: ServerResponse) => Promise<void>
+
+export interface EndpointOptions {
+  readonly health: Health
+  /** Writes the whole `/metrics` answer. */
+  readonly metrics: Answer
+  /** Whether those who come through a proxy see metrics and details too. */
+  readonly open: boolean
+  readonly internalError: (where: string, error: unknown) => void
+}
+
+/** `/metrics`, `/livez`, `/readyz`, `/startupz`: the same wherever they are served. */
+export class Endpoints implements Admin {
+  readonly #options: EndpointOptions
+  readonly #answers: ReadonlyMap<string, Answer>
+
+  constructor(options: EndpointOptions) {
+    this.#options = options
+    const probe: Answer = (req, res) => answerHealth(options.health, this.#sees(req), req, res)
+    this.#answers = new Map([
+      ['/metrics', options.metrics],
+      ['/livez', probe],
+      ['/readyz', probe],
+      ['/startupz', probe],
+    ])
+  }
+
+  /** What is not for this client is not ours: the application answers, most likely with 404. */
+  owns(req: IncomingMessage): boolean {
+    if (req.method !== 'GET' && req.method !== 'HEAD') return false
+    const path = pathOf(req)
+    return this.#answers.has(path) && (path !== '/metrics' || this.#sees(req))
+  }
+
+  serve(req: IncomingMessage, res: ServerResponse): void {
+    this.#answers
+      .get(pathOf(req))?.(req, res)
+      .catch((error: unknown) => {
+        this.#options.internalError(`answering ${pathOf(req)}`, error)
+        if (!res.headersSent) res.writeHead(500)
+        res.end()
+      })
+  }
+
+  #sees(req: IncomingMessage): boolean {
+    return this.#options.open || isDirect(req)
+  }
+}
+
+const longestPath = '/startupz'.length
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  const query = url.indexOf('?')
+  if (query !== -1) return url.slice(0, query)
+  return url.length > longestPath ? '' : url
+}

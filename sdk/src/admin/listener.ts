@@ -1,0 +1,24 @@
+import { createServer, type Server } from 'node:http'
+import type { Endpoints } from './endpoints.ts'
+
+export interface ListenerOptions {
+  readonly port: number
+  readonly host: string
+}
+
+/** A port of its own for our end points, on which no route of the application can be reached. */
+export function listen(
+  endpoints: Endpoints,
+  { port, host }: ListenerOptions,
+  failed: (error: Error) => void,
+): Server {
+  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (req, res) => {
+    if (endpoints.owns(req)) endpoints.serve(req, res)
+    else res.writeHead(404).end()
+  })
+  server.on('error', failed)
+  server.listen(port, host)
+  // The application decides how long the process lives.
+  server.unref()
+  return server
+}
