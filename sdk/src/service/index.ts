@@ -60,3 +60,16 @@ export {
   unmatchedRoute,
   windowed,
 } from './vocabulary.ts'
+export { canonicalRoute, joinRoutes } from './routes/canonical.ts'
+export type { RoutePath } from './routes/canonical.ts'
+export { parseRouteKey, routeKeyOf, routeParams } from './routes/key.ts'
+export type { RouteKey, RouteParam } from './routes/key.ts'
+export type { RouteSyntax } from './routes/syntax.ts'
+export { advisedEdgesSeconds, bucketEdges, edgeSeconds } from './buckets.ts'
+export { defaults, limits } from './defaults.ts'
+export { defineService, resolveService } from './define-service.ts'
+export { judgeRequest } from './good.ts'
+export type { Judgement, Outcome } from './good.ts'
+export { countsRoute, findRoute, objectivesForRoute, trafficShare } from './objectives.ts'
+export { formatPath, formatProblem } from './problem.ts'
+export { serviceJsonSchema } from './shape/json-schema.ts'

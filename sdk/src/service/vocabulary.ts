@@ -78,3 +78,5 @@ export const annotations = {
   runbookUrl: 'runbook_url',
   dashboardUrl: 'dashboard_url',
 } as const
+
+export const receiverKinds = ['pagerduty', 'slack', 'email', 'webhook'] as const

@@ -1,0 +1,159 @@
+import { limits } from '../defaults.ts'
+import { durationIn } from '../durations.ts'
+import { problem, quote } from '../problem.ts'
+import type { Path, Problem } from '../problem.ts'
+import type { Data } from '../snapshot.ts'
+import { suggest } from '../suggest.ts'
+import { describe, takes } from './describe.ts'
+import type {
+  DurationShape,
+  ListShape,
+  MapShape,
+  NumberShape,
+  ObjectShape,
+  Shape,
+  TextShape,
+} from './shape.ts'
+
+type Fields = { [key: string]: Data }
+type Report = (problem: Problem) => false
+
+/**
+ * Holds `data` to a shape, in place: a wrong part is reported and left out, so that a default can
+ * stand in for it. Entries left out of lists stay as holes, and positions keep their meaning.
+ */
+export function check(data: Data, shape: Shape): readonly Problem[] {
+  const problems: Problem[] = []
+  isRight(data, shape, [], (found) => {
+    problems.push(found)
+    return false
+  })
+  return problems
+}
+
+/** False: reported, and of no use. */
+function isRight(data: Data, shape: Shape, path: Path, report: Report): boolean {
+  if (!takes(shape, data)) return report(problem('wrong-type', path, quote(data), describe(shape)))
+  switch (shape.type) {
+    case 'text':
+      return isRightText(data as string, shape, path, report)
+    case 'number':
+      return isRightNumber(data as number, shape, path, report)
+    case 'duration':
+      return isRightDuration(data as string | number, shape, path, report)
+    case 'list':
+      return isRightList(data as Data[], shape, path, report)
+    case 'object':
+      return isRightObject(data as Fields, shape, path, report)
+    case 'map':
+      return isRightMap(data as Fields, shape, path, report)
+    case 'either':
+      return (
+        shape.of.some((each) => takes(each, data)) &&
+        isRight(data, fitting(shape.of, data), path, report)
+      )
+    default:
+      return true
+  }
+}
+
+function fitting(shapes: readonly Shape[], data: Data): Shape {
+  return shapes.find((each) => takes(each, data)) ?? { type: 'anything' }
+}
+
+function isRightText(value: string, shape: TextShape, path: Path, report: Report): boolean {
+  const longest = shape.longest ?? limits.text
+  if (value.length > longest) {
+    const size = `This text has ${value.length} characters, ${longest} at most.`
+    return report(problem('too-big', path, size))
+  }
+  if (shape.pattern?.test(value) ?? value.trim() !== '') return true
+  if (value.trim() === '') return report(problem('empty', path, shape.example))
+  if (shape.label === true) return report(problem('illegal-label', path, quote(value)))
+  return report(problem('illegal-text', path, quote(value), shape.wanted))
+}
+
+function isRightNumber(value: number, shape: NumberShape, path: Path, report: Report): boolean {
+  const { from, to, open = false, whole = false } = shape
+  const inside = open ? value > from && value < to : value >= from && value <= to
+  if (inside && (!whole || Number.isInteger(value))) return true
+  if (shape.ratio === true && value > 1 && value <= 100) {
+    const ratio = Number((value / 100).toPrecision(12))
+    return report(problem('percentage', path, value, ratio))
+  }
+  return report(problem('out-of-range', path, value, describe(shape)))
+}
+
+const unitNames = { ms: 'milliseconds', s: 'seconds', m: 'minutes', d: 'days' } as const
+
+function isRightDuration(
+  value: string | number,
+  shape: DurationShape,
+  path: Path,
+  report: Report,
+): boolean {
+  const duration = durationIn(value, shape.unit)
+  if (duration === null) {
+    return report(problem('bad-duration', path, quote(value), unitNames[shape.unit], shape.example))
+  }
+  if (duration >= shape.from && duration <= shape.to) return true
+  return report(problem('out-of-range', path, duration, describe(shape)))
+}
+
+function isRightList(values: Data[], shape: ListShape, path: Path, report: Report): boolean {
+  if (values.length > shape.longest) return tooMany(values.length, shape.longest, path, report)
+  for (const [at, value] of values.entries()) {
+    if (value !== undefined && !isRight(value, shape.of, [...path, at], report)) {
+      values[at] = undefined
+    }
+  }
+  return true
+}
+
+function isRightObject(fields: Fields, shape: ObjectShape, path: Path, report: Report): boolean {
+  const missing = shape.required.filter((key) => fields[key] === undefined)
+  for (const key of missing)
+    report(problem('missing', [...path, key], exampleOf(shape.fields[key])))
+  for (const key of Object.keys(fields)) {
+    if (!isRightField(fields, key, shape, [...path, key], report)) delete fields[key]
+  }
+  return shape.required.every((key) => Object.hasOwn(fields, key))
+}
+
+function isRightField(
+  fields: Fields,
+  key: string,
+  shape: ObjectShape,
+  path: Path,
+  report: Report,
+): boolean {
+  const known = Object.keys(shape.fields)
+  const field = known.includes(key) ? shape.fields[key] : undefined
+  if (field === undefined) {
+    return report(problem('unknown-key', path, key.slice(0, 60), suggest(key, known), known))
+  }
+  return fields[key] !== undefined && isRight(fields[key], field, path, report)
+}
+
+function isRightMap(fields: Fields, shape: MapShape, path: Path, report: Report): boolean {
+  const keys = Object.keys(fields)
+  if (keys.length > shape.longest) return tooMany(keys.length, shape.longest, path, report)
+  for (const key of keys) {
+    const below = [...path, key]
+    const right =
+      fields[key] !== undefined &&
+      isRightText(key, shape.keys, below, report) &&
+      isRight(fields[key], shape.of, below, report)
+    if (!right) delete fields[key]
+  }
+  return true
+}
+
+function tooMany(is: number, most: number, path: Path, report: Report): boolean {
+  return report(problem('too-big', path, `This has ${is} entries, ${most} at most.`))
+}
+
+function exampleOf(shape: Shape | undefined): string {
+  if (shape?.type === 'text' || shape?.type === 'duration') return shape.example
+  return shape?.type === 'number' ? '0.999' : describe(shape ?? { type: 'anything' })
+}
