@@ -1,7 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { isSystemError } from './errors.ts'
+import { startChild } from '../children.ts'
 import type { Env } from './platform.ts'
 
 export interface Run {
@@ -20,40 +19,17 @@ export interface Ran {
 }
 
 const keptLines = 400
-const graceMs = 5_000
 
 /**
- * Runs a program to its end and listens to it. An abort ends its whole process group (`go build`
- * has compilers of its own) and rejects with the signal's reason, only when nothing of it is left.
+ * Runs a program to its end and listens to it. An abort rejects with the signal's reason, and
+ * only when nothing of the program is left.
  */
 export async function run(options: Run): Promise<Ran> {
-  const { signal } = options
-  signal?.throwIfAborted()
-  const child = spawn(options.command, options.args, {
-    cwd: options.cwd,
-    env: options.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-  })
-  const lines = listen(child, options.onLine)
-  const stop = (): void => endGroup(child)
-  const kill = (): void => signalGroup(child, 'SIGKILL')
-  signal?.addEventListener('abort', stop, { once: true })
-  process.once('exit', kill)
-  try {
-    const [code]: (number | null)[] = await once(child, 'close')
-    signal?.throwIfAborted()
-    return { code: code ?? null, lines }
-  } finally {
-    signal?.removeEventListener('abort', stop)
-    process.off('exit', kill)
-  }
-}
-
-function listen({ stdout, stderr }: ChildProcess, onLine: Run['onLine']): readonly string[] {
+  const { command, args, cwd, env, onLine } = options
+  const signal = options.signal ?? new AbortController().signal
+  const child = startChild(command, args, { cwd, env, signal, stdio: ['ignore', 'pipe', 'pipe'] })
   const lines: string[] = []
-  for (const input of [stdout, stderr]) {
+  for (const input of [child.stdout, child.stderr]) {
     if (!input) continue
     createInterface({ input }).on('line', (line) => {
       lines.push(line)
@@ -61,26 +37,7 @@ function listen({ stdout, stderr }: ChildProcess, onLine: Run['onLine']): readon
       onLine?.(line)
     })
   }
-  return lines
-}
-
-function endGroup(child: ChildProcess): void {
-  signalGroup(child, 'SIGTERM')
-  const force = setTimeout(signalGroup, graceMs, child, 'SIGKILL')
-  child.once('close', () => clearTimeout(force))
-}
-
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return
-  if (process.platform === 'win32') {
-    spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' })
-    return
-  }
-  try {
-    process.kill(-child.pid, signal)
-  } catch (error) {
-    // EPERM is macOS's word for a group of which only zombies are left.
-    const gone = isSystemError(error) && (error.code === 'ESRCH' || error.code === 'EPERM')
-    if (!gone) throw error
-  }
+  const [code]: (number | null)[] = await once(child, 'close')
+  signal.throwIfAborted()
+  return { code: code ?? null, lines }
 }
