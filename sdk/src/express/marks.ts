@@ -3,9 +3,9 @@ import type { Layer, Router } from './shapes.ts'
 // What a layer cannot say of itself, written on it: the router that it belongs to, what it is,
 // and its template once that is known. Symbols, because a weak map is asked ten times as slowly.
 
-const ownerMark = Symbol.for('@obs-toolkit/sdk/express/owner')
-const kindMark = Symbol.for('@obs-toolkit/sdk/express/kind')
-const patternMark = Symbol.for('@obs-toolkit/sdk/express/pattern')
+const ownerMark: unique symbol = Symbol.for('@obs-toolkit/sdk/express/owner')
+const kindMark: unique symbol = Symbol.for('@obs-toolkit/sdk/express/kind')
+const patternMark: unique symbol = Symbol.for('@obs-toolkit/sdk/express/pattern')
 
 /** `plain`: middleware for every path. Inner layers of a route bear no mark at all. */
 type Kind = 'route' | 'mount' | 'plain'

@@ -17,6 +17,7 @@ export function complete(exchange: Exchange, finished: boolean): void {
     if (isIgnored(exchange)) return
     engine.active.end(exchange.method)
     const completion = completionOf(exchange, finished)
+    exchange.completion = completion
     addEnrichment(exchange)
     for (const observer of engine.observers) observer.completed(exchange, completion)
   } catch (error) {

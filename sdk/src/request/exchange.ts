@@ -3,6 +3,8 @@ import type { Context } from '@opentelemetry/api'
 import type { RouteEntry } from './routes.ts'
 import type { Engine } from './engine.ts'
 import type { TraceParent } from '../correlation/traceparent.ts'
+import type { LocalTrace } from '../tracing/local-trace.ts'
+import type { Completion } from './outcome.ts'
 import type { Scope } from './scope.ts'
 
 /** Finds the route that a request was meant for, where something else answered it. */
@@ -23,8 +25,9 @@ export class Exchange implements Scope {
   readonly startedAt: number
   /** A known method, else `_OTHER`. */
   readonly method: string
-  readonly traceId: string
-  readonly spanId: string
+  /** Both are ours, unless the application's own OpenTelemetry has a span for the request. */
+  traceId: string
+  spanId: string
   /** What the caller sent, where it was valid. */
   readonly parent: TraceParent | null
   readonly requestId: string
@@ -37,10 +40,12 @@ export class Exchange implements Scope {
   /** Not a request of the service: a probe, a scrape, an ignored route. */
   ignored = false
   completed = false
+  /** How it ended; stays null where it was no request. */
+  completion: Completion | null = null
   /** What the application adds, for span and log line. */
   fields: Record<string, unknown> | null = null
-  /** Owned by tracing: spans that ended within this request, until its trace is decided. */
-  spans: unknown[] | null = null
+  /** Owned by tracing: what else happened within this request, where anything did. */
+  trace: LocalTrace | null = null
   /** The OpenTelemetry context in which the request's span is active; made when asked for. */
   context: Context | null = null
   /** Whether its trace is kept; decided once, at the end. */
