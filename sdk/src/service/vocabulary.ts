@@ -80,3 +80,20 @@ export const annotations = {
 } as const
 
 export const receiverKinds = ['pagerduty', 'slack', 'email', 'webhook'] as const
+
+/** What the SDK says of itself. */
+export const selfMetrics = {
+  series: 'obs_metric_series',
+  overflow: 'obs_metric_overflow_total',
+  refused: 'obs_metric_refused_total',
+  clash: 'obs_metric_clash',
+  scrapeDuration: 'obs_scrape_duration_seconds',
+  internalErrors: 'obs_internal_errors_total',
+} as const
+
+export const selfLabels = {
+  /** The metric that is spoken of. */
+  metric: 'metric',
+  /** What the SDK was doing. */
+  where: 'where',
+} as const
