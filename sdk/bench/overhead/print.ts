@@ -1,3 +1,4 @@
+import { signed } from '../report/signed.ts'
 import { table } from '../report/table.ts'
 import type { FrameworkResult, VariantResult } from './result.ts'
 
@@ -34,8 +35,4 @@ function limitOf({ limit, withinLimit }: Pick<VariantResult, 'limit' | 'withinLi
   if (!limit) return ''
   const words = `${signed(limit.microseconds)}, ${(limit.share * 100).toFixed(0)} %`
   return `${withinLimit ? 'within' : 'OVER'} ${words}`
-}
-
-function signed(microseconds: number): string {
-  return `${microseconds < 0 ? '' : '+'}${microseconds.toFixed(1)}`
 }

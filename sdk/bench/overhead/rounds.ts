@@ -5,6 +5,7 @@ import { startChild } from '../processes/child.ts'
 import { chooseCore } from '../processes/pinning.ts'
 import type { LoadCalls } from '../processes/load.ts'
 import type { SinkCalls } from '../processes/sink.ts'
+import { rotate } from '../report/rotate.ts'
 import { variants } from '../variants/table.ts'
 import type { Framework } from '../variants/variant.ts'
 import type { Options } from './options.ts'
@@ -58,9 +59,4 @@ async function measureLaunch(
   } finally {
     await Promise.all(subjects.map((subject) => subject.stop()))
   }
-}
-
-function rotate<T>(list: readonly T[], by: number): T[] {
-  const at = by % list.length
-  return [...list.slice(at), ...list.slice(0, at)]
 }

@@ -1,4 +1,4 @@
-import type { Framework, Variant } from './variant.ts'
+import type { Framework, ScrapeVariant, Variant } from './variant.ts'
 
 export const bare = 'bare'
 export const handAssembled = 'hand-assembled'
@@ -44,3 +44,8 @@ export const variants: Record<Framework, readonly Variant[]> = {
     },
   ],
 }
+
+/** What metrics-scrape.ts scrapes: files in variants/scrape. */
+export const scrapeVariants: readonly ScrapeVariant[] = [
+  { name: 'prom-client', module: 'prom-client.ts' },
+]

@@ -32,4 +32,14 @@ export interface Variant {
   evidence: Evidence
   /** What it may add: microseconds, and as a share of what the hand-assembled stack adds. */
   limit?: { microseconds: number; share: number }
+  /** Milliseconds that it may add to the start. */
+  startUpLimitMs?: number
+}
+
+export interface ScrapeVariant {
+  name: string
+  /** In variants/scrape. */
+  module: string
+  /** The stall that 99 of 100 scrapes may cause at most. */
+  limitMs?: number
 }
