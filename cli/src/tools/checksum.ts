@@ -25,7 +25,7 @@ export async function publishedChecksums(
 }
 
 /** The format of sha256sum and shasum: `<hex>  name`, or `<hex> *name` for a binary file. */
-export function readChecksums(text: string): Map<string, string> {
+function readChecksums(text: string): Map<string, string> {
   const lines = text.split(/\r?\n/).map((line) => /^([0-9a-f]{64}) [ *](.+)$/i.exec(line))
   return new Map(lines.flatMap((line) => (line ? [[line[2]!, line[1]!.toLowerCase()]] : [])))
 }

@@ -18,7 +18,7 @@ export interface ReleaseFile {
   readonly sha256?: string
 }
 
-export interface Release {
+interface Release {
   readonly base: string
   readonly checksums: string
   readonly files: Readonly<Record<string, ReleaseFile>>

@@ -6,7 +6,7 @@ import type { Env } from './platform.ts'
 export type Answer = { readonly version: string } | { readonly problem: string }
 
 /** What a binary that was built without a version says. */
-export const unknownVersion = 'unknown'
+const unknownVersion = 'unknown'
 
 const patienceMs = 30_000
 

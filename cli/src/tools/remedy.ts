@@ -4,22 +4,35 @@ import { goNeeded } from './go.ts'
 import type { ToolEntry } from './manifest.ts'
 import { executable } from './platform.ts'
 
+const goPackages = { brew: 'brew install go', winget: 'winget install --id GoLang.Go' }
+
 /** What to type on this system to get a tool that `obs` could not get by itself. */
 export async function remedy(tool: ToolEntry, context: Context): Promise<string> {
+  const packaged = await forThisSystem(tool.packages, context)
   const choices = [
-    await byPackageManager(tool, context),
+    packaged && `install it from a package:\n${indent(packaged)}`,
     byHand(tool, context),
-    `install Go ${await goNeeded(tool.module)} or newer (https://go.dev/dl/), then:\n` +
-      indent(`obs tools install ${tool.name}`),
-  ].filter((choice) => choice !== undefined)
-  return choices.map((choice) => `- ${choice}`).join('\n')
+    await byGo(tool, context),
+  ]
+  return choices.flatMap((choice) => (choice ? [`- ${choice}`] : [])).join('\n')
 }
 
-async function byPackageManager(tool: ToolEntry, context: Context): Promise<string | undefined> {
-  for (const [manager, commands] of Object.entries(tool.packages)) {
-    if (await which(manager, context)) return `install it with ${manager}:\n${indent(commands)}`
+/** The commands for the first package manager that this system has. */
+async function forThisSystem(
+  packages: Readonly<Record<string, string>>,
+  context: Context,
+): Promise<string | undefined> {
+  for (const [manager, commands] of Object.entries(packages)) {
+    if (await which(manager, context)) return commands
   }
   return undefined
+}
+
+async function byGo(tool: ToolEntry, context: Context): Promise<string> {
+  const install = await forThisSystem(goPackages, context)
+  const commands = [...(install ? [install] : []), `obs tools install ${tool.name}`].join('\n')
+  const needed = await goNeeded(tool.module)
+  return `install Go ${needed} or newer (https://go.dev/dl/), then build it:\n${indent(commands)}`
 }
 
 function byHand(tool: ToolEntry, context: Context): string | undefined {

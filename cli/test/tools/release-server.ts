@@ -36,7 +36,7 @@ export function portOf(server: Server): number {
 export type Files = Readonly<Record<string, Buffer | string | RequestListener>>
 
 /** Serves files by path; a function answers by itself, and what is not named is not found. */
-export function files(content: Files): RequestListener {
+function files(content: Files): RequestListener {
   return (request, response) => {
     const file = content[request.url ?? '']
     if (typeof file === 'function') file(request, response)

@@ -65,7 +65,7 @@ toy 1.2.3 could not be installed
     curl -fLO http://127.0.0.1:2/toy-1.2.3.tar.gz
     tar -xf toy-1.2.3.tar.gz
     export OBS_TOY="$PWD/toy-1.2.3/toy"
-- install Go 1.21 or newer (https://go.dev/dl/), then:
+- install Go 1.21 or newer (https://go.dev/dl/), then build it:
     obs tools install toy`)
   })
 

@@ -14,20 +14,21 @@ function said(name: string, platform: string, commands: string[] = []): Promise<
 
 it('names Homebrew where there is one', async () => {
   expect(await said('prometheus', 'darwin-arm64', ['brew'])).toBe(`\
-- install it with brew:
+- install it from a package:
     brew install prometheus
 - download it, from a network that reaches the address, and name it:
     curl -fLO https://github.com/prometheus/prometheus/releases/download/v3.15.0/prometheus-3.15.0.darwin-arm64.tar.gz
     tar -xf prometheus-3.15.0.darwin-arm64.tar.gz
     export OBS_PROMETHEUS="$PWD/prometheus-3.15.0.darwin-arm64/prometheus"
     export OBS_PROMTOOL="$PWD/prometheus-3.15.0.darwin-arm64/promtool"
-- install Go 1.26.0 or newer (https://go.dev/dl/), then:
+- install Go 1.26.0 or newer (https://go.dev/dl/), then build it:
+    brew install go
     obs tools install prometheus`)
 })
 
 it('gives apt the repository of k6 first', async () => {
   const lines = (await said('k6', 'linux-amd64', ['apt-get'])).split('\n')
-  expect(lines[0]).toBe('- install it with apt-get:')
+  expect(lines[0]).toBe('- install it from a package:')
   expect(lines[3]).toBe('    sudo apt-get update && sudo apt-get install k6')
 })
 
@@ -43,6 +44,6 @@ it('unpacks a zip with unzip where tar cannot', async () => {
 
 it('offers no download where there is no release', async () => {
   expect(await said('jaeger', 'linux-riscv64')).toBe(
-    `- install Go 1.24.6 or newer (https://go.dev/dl/), then:\n    obs tools install jaeger`,
+    `- install Go 1.24.6 or newer (https://go.dev/dl/), then build it:\n    obs tools install jaeger`,
   )
 })

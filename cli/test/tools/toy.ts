@@ -10,7 +10,7 @@ import { readManifest, type Manifest, type WrittenTool } from '../../src/tools/m
 import { thisPlatform } from '../../src/tools/platform.ts'
 
 /** A tool small enough to serve, pack and build within a test. */
-export const toyVersion = '1.2.3'
+const toyVersion = '1.2.3'
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'obs-tools-'))
