@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from './definition.ts'
-import { problem, quote } from './problem.ts'
+import { anyWithin, problem, quote } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { resolve } from './resolve/service.ts'
 import { compact, deepFreeze } from './resolve/values.ts'
@@ -35,12 +35,19 @@ export function resolveService(written: unknown): {
 function resolveWritten(written: unknown): Service {
   const { data, problems } = snapshot(written)
   const found = isObject(data)
-    ? [...problems, ...check(data, serviceShape), ...applyRules(data as Checked)]
-    : [...problems, problem('not-an-object', [], quote(data))]
+    ? applyRules(data, [...problems, ...checkedBeyond(data, problems)])
+    : problems.length > 0
+      ? problems
+      : [problem('not-an-object', [], quote(data))]
   const definition = isObject(data) ? (compact(data) as Checked) : {}
   const service = resolve(definition, found.slice(0, mostProblems))
   Object.defineProperty(service, resolved, { value: true })
   return deepFreeze(service)
+}
+
+/** What could not even be copied is reported once. */
+function checkedBeyond(data: Data, known: readonly Problem[]): readonly Problem[] {
+  return check(data, serviceShape).filter(({ path }) => !anyWithin(known, path))
 }
 
 function isObject(data: Data): data is { [key: string]: Data } {

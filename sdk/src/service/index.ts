@@ -55,7 +55,10 @@ export {
   labels,
   metrics,
   other,
+  receiverKinds,
   recorded,
+  selfLabels,
+  selfMetrics,
   severities,
   unmatchedRoute,
   windowed,
@@ -73,3 +76,4 @@ export type { Judgement, Outcome } from './good.ts'
 export { countsRoute, findRoute, objectivesForRoute, trafficShare } from './objectives.ts'
 export { formatPath, formatProblem } from './problem.ts'
 export { serviceJsonSchema } from './shape/json-schema.ts'
+export type { JsonSchema } from './shape/json-schema.ts'

@@ -20,7 +20,7 @@ export const messages = {
   'illegal-label': (is: string): string =>
     `${is} is no legal label name. Use letters, digits and _, no digit first and no __ at the start.`,
   'bad-route': (is: string): string =>
-    `${is} names no route. Write a method in capitals, a space and a template: 'GET /orders/:id'.`,
+    `${is} names no route. Write a method of HTTP in capitals, a space and a template: 'GET /orders/:id'.`,
   'duplicate-route': (key: string, first: string): string =>
     `'${key}' and '${first}' are the same route. Keep one of them.`,
   'shares-over-one': (sum: number): string =>
@@ -38,7 +38,7 @@ export const messages = {
   'low-above-peak': (low: number, peak: number): string =>
     `${low} requests per second is more than the peak of ${peak}. Low is the traffic of the quietest hour.`,
   'receiver-kind': (kinds: readonly string[]): string =>
-    `A receiver is exactly one of ${kinds.join(', ')}; split it into one receiver for each.`,
+    `A receiver is exactly one of ${kinds.join(', ')}. Write one of them here, and a receiver of its own for any other.`,
   'webhook-address': (): string =>
     "Name its address once: url: 'https://…', or urlFile: '/etc/…' when the address is a secret.",
   'unknown-receiver': (

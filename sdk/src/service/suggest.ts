@@ -1,10 +1,18 @@
 /** The known word that was most likely meant; undefined when none is near. */
 export function suggest(word: string, known: readonly string[]): string | undefined {
-  const short = word.slice(0, 60).toLowerCase()
+  const short = word.slice(0, longest).toLowerCase()
   const near = known
-    .map((each) => ({ each, edits: distance(short, each.slice(0, 60).toLowerCase()) }))
-    .filter(({ each, edits }) => edits <= Math.max(1, Math.min(short.length, each.length) / 3))
+    .map((each) => ({ each, edits: edits(short, each.slice(0, longest).toLowerCase()) }))
+    .filter((one) => one.edits <= Math.max(1, Math.min(short.length, one.each.length) / 3))
   return near.toSorted((a, b) => a.edits - b.edits)[0]?.each
+}
+
+const longest = 60
+
+/** `peak` was meant as `peakPerSecond`, however much is missing. */
+function edits(word: string, known: string): number {
+  const begun = word.length >= 3 && known.startsWith(word)
+  return begun ? 1 : distance(word, known)
 }
 
 /** Optimal string alignment: insertions, deletions, replacements and swaps of neighbours. */

@@ -8,7 +8,7 @@ import type { RouteSyntax } from './syntax.ts'
 export type RoutePath = string | RegExp | readonly RoutePath[]
 
 /** Of a canonical template; it becomes a label value. */
-export const longestRoute = 200
+const longestRoute = 200
 const longestSource = 2_000
 const mostAlternatives = 16
 const cutMark = '/*'
@@ -22,13 +22,18 @@ export function canonicalRoute(path: RoutePath, syntax: RouteSyntax = 'canonical
   return printAlternatives(alternatives(path, syntax))
 }
 
-/** A template below a mount point or prefix; both in canonical form. */
+/** A template below a mount point or prefix, both in canonical form. */
 export function joinRoutes(prefix: string, path: string): string {
   const below = splitAlternatives(path)
   const joined = splitAlternatives(prefix).flatMap((above) =>
-    below.map((each) => (each === '/' ? above : `${above}/${each}`)),
+    below.map((each) => joinTwo(above, each)),
   )
   return canonicalRoute(joined.slice(0, mostAlternatives))
+}
+
+function joinTwo(above: string, below: string): string {
+  if (below === '/') return above
+  return above === '/' ? below : above + below
 }
 
 function alternatives(path: RoutePath, syntax: RouteSyntax): string[] {

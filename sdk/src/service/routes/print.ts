@@ -20,7 +20,10 @@ function simplify(parts: readonly Part[]): Part[] {
     const last = simple.at(-1)
     if (part.kind === 'wildcard' && last?.kind === 'wildcard') continue
     if (part.kind === 'text' && last?.kind === 'text') {
-      simple.splice(-1, 1, { kind: 'text', text: last.text + part.text })
+      simple.splice(-1, 1, {
+        kind: 'text',
+        text: `${last.text}${part.text}`.replaceAll(/\/{2,}/g, '/'),
+      })
     } else simple.push(part)
   }
   return simple

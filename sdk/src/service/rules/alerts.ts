@@ -24,8 +24,9 @@ export const receiversExist: Rule = ({ alerts = {} }) => {
   return (['page', 'ticket', 'escalation'] as const).flatMap((severity) =>
     placed(alerts[severity], ['alerts', severity])
       .filter(({ value }) => !known.includes(value))
-      .map(({ value, path }) =>
-        finding('unknown-receiver', path, value, suggest(value, known), known),
-      ),
+      .map(({ value, path }) => ({
+        ...finding('unknown-receiver', path, value, suggest(value, known), known),
+        because: ['alerts', 'receivers', value],
+      })),
   )
 }

@@ -13,6 +13,8 @@ export interface Finding {
   readonly problem: Problem
   /** What to leave out, so that the rest holds. */
   readonly leaveOut: readonly Path[]
+  /** A problem here explains this one; where the problem itself is, unless said. */
+  readonly because?: Path
 }
 
 /** Reported at the place that is left out. */

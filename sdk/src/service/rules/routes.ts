@@ -1,7 +1,7 @@
 import { problem } from '../problem.ts'
 import { parseRouteKey, routeParams } from '../routes/key.ts'
 import { suggest } from '../suggest.ts'
-import type { Finding, Rule } from './finding.ts'
+import type { Rule } from './finding.ts'
 import { finding } from './finding.ts'
 
 export const routesAreDistinct: Rule = ({ routes = {} }) => {
@@ -39,13 +39,17 @@ export const examplesFillTheirRoute: Rule = ({ routes = {} }) =>
     const params = routeParams(parseRouteKey(key)?.path ?? '/')
     const given = Object.keys(example.params ?? {})
     const at = ['routes', key, 'example']
-    const missing = params.filter(({ name, optional }) => !optional && !given.includes(name))
     const names = params.map(({ name }) => name)
-    const unknown = given.filter((name) => !names.includes(name))
+    const unknown = given
+      .filter((name) => !names.includes(name))
+      .map((name) => ({ name, meant: suggest(name, names) }))
+    const found = new Set([...given, ...unknown.map(({ meant }) => meant)])
+    const missing = params.filter(({ name, optional }) => !optional && !found.has(name))
     return [
-      ...unknown.map((name): Finding =>
-        finding('unknown-param', [...at, 'params', name], name, suggest(name, names), names),
-      ),
-      ...missing.map(({ name }): Finding => finding('missing-param', at, name)),
+      ...unknown.map(({ name, meant }) => ({
+        problem: problem('unknown-param', [...at, 'params', name], name, meant, names),
+        leaveOut: [at],
+      })),
+      ...missing.map(({ name }) => finding('missing-param', at, name)),
     ]
   })

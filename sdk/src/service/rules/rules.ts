@@ -1,3 +1,4 @@
+import { anyWithin } from '../problem.ts'
 import type { Path, Problem } from '../problem.ts'
 import { receiversAreOneKindEach, receiversExist, webhooksHaveOneAddress } from './alerts.ts'
 import type { Checked, Rule } from './finding.ts'
@@ -29,13 +30,21 @@ const rules: readonly Rule[] = [
   receiversExist,
 ]
 
-/** Applies every rule, and takes out of the definition what breaks one. */
-export function applyRules(definition: Checked): readonly Problem[] {
-  return rules.flatMap((rule) => {
+/**
+ * Applies every rule, and takes out of the definition what breaks one. What follows from a problem
+ * that is known already is not reported again.
+ */
+export function applyRules(definition: Checked, known: readonly Problem[]): readonly Problem[] {
+  const problems = [...known]
+  for (const rule of rules) {
     const findings = rule(definition)
     for (const path of findings.flatMap(({ leaveOut }) => leaveOut)) leaveOut(definition, path)
-    return findings.map(({ problem }) => problem)
-  })
+    const news = findings.filter(
+      ({ problem, because = problem.path }) => !anyWithin(known, because),
+    )
+    problems.push(...news.map(({ problem }) => problem))
+  }
+  return problems
 }
 
 /** A key goes, an entry of a list becomes a hole. */

@@ -52,7 +52,9 @@ function isRight(data: Data, shape: Shape, path: Path, report: Report): boolean 
         shape.of.some((each) => takes(each, data)) &&
         isRight(data, fitting(shape.of, data), path, report)
       )
-    default:
+    case 'flag':
+    case 'nothing':
+    case 'anything':
       return true
   }
 }
@@ -69,15 +71,22 @@ function isRightText(value: string, shape: TextShape, path: Path, report: Report
   }
   if (shape.pattern?.test(value) ?? value.trim() !== '') return true
   if (value.trim() === '') return report(problem('empty', path, shape.example))
-  if (shape.label === true) return report(problem('illegal-label', path, quote(value)))
-  return report(problem('illegal-text', path, quote(value), shape.wanted))
+  const { mistake = 'illegal-text', wanted } = shape
+  return report(
+    mistake === 'illegal-text'
+      ? problem(mistake, path, quote(value), wanted)
+      : problem(mistake, path, quote(value)),
+  )
 }
+
+/** 1.4 is a sum gone wrong; 99.9 and 5 were meant as percentages. */
+const leastPercentage = 2
 
 function isRightNumber(value: number, shape: NumberShape, path: Path, report: Report): boolean {
   const { from, to, open = false, whole = false } = shape
   const inside = open ? value > from && value < to : value >= from && value <= to
   if (inside && (!whole || Number.isInteger(value))) return true
-  if (shape.ratio === true && value > 1 && value <= 100) {
+  if (shape.ratio === true && value >= leastPercentage && value <= 100) {
     const ratio = Number((value / 100).toPrecision(12))
     return report(problem('percentage', path, value, ratio))
   }
@@ -111,13 +120,22 @@ function isRightList(values: Data[], shape: ListShape, path: Path, report: Repor
 }
 
 function isRightObject(fields: Fields, shape: ObjectShape, path: Path, report: Report): boolean {
-  const missing = shape.required.filter((key) => fields[key] === undefined)
-  for (const key of missing)
-    report(problem('missing', [...path, key], exampleOf(shape.fields[key])))
+  reportMissing(fields, shape, path, report)
   for (const key of Object.keys(fields)) {
     if (!isRightField(fields, key, shape, [...path, key], report)) delete fields[key]
   }
   return shape.required.every((key) => Object.hasOwn(fields, key))
+}
+
+/** Not where a misspelt key explains it: one mistake is one problem. */
+function reportMissing(fields: Fields, shape: ObjectShape, path: Path, report: Report): void {
+  const known = Object.keys(shape.fields)
+  const unknown = Object.keys(fields).filter((key) => !known.includes(key))
+  const misspelt = new Set(unknown.map((key) => suggest(key, known)))
+  for (const key of shape.required) {
+    if (fields[key] !== undefined || misspelt.has(key)) continue
+    report(problem('missing', [...path, key], exampleOf(shape.fields[key])))
+  }
 }
 
 function isRightField(
@@ -130,7 +148,7 @@ function isRightField(
   const known = Object.keys(shape.fields)
   const field = known.includes(key) ? shape.fields[key] : undefined
   if (field === undefined) {
-    return report(problem('unknown-key', path, key.slice(0, 60), suggest(key, known), known))
+    return report(problem('unknown-key', path, key, suggest(key, known), known))
   }
   return fields[key] !== undefined && isRight(fields[key], field, path, report)
 }

@@ -25,8 +25,8 @@ export interface TextShape {
   readonly wanted: string
   readonly example: string
   readonly longest?: number
-  /** Texts that are label names have a message of their own. */
-  readonly label?: boolean
+  /** Some texts have a message of their own for a pattern that does not match. */
+  readonly mistake?: 'illegal-label' | 'bad-route'
 }
 
 export interface NumberShape {
@@ -49,12 +49,12 @@ export interface DurationShape {
   readonly example: string
 }
 
-export interface FlagShape {
+interface FlagShape {
   readonly type: 'flag'
 }
 
 /** `false`, for "none of these". */
-export interface NothingShape {
+interface NothingShape {
   readonly type: 'nothing'
 }
 
@@ -85,6 +85,6 @@ export interface EitherShape {
 }
 
 /** Any JSON. */
-export interface AnythingShape {
+interface AnythingShape {
   readonly type: 'anything'
 }

@@ -21,7 +21,7 @@ export const labelName: TextShape = {
   wanted: 'a label name',
   example: "'cluster'",
   longest: limits.name,
-  label: true,
+  mistake: 'illegal-label',
 }
 
 export const routeKeyText: TextShape = {
@@ -29,6 +29,7 @@ export const routeKeyText: TextShape = {
   pattern: new RegExp(routeKeyPattern),
   wanted: "a method and a template, such as 'GET /orders/:id'",
   example: "'GET /orders/:id'",
+  mistake: 'bad-route',
 }
 
 export const envName: TextShape = {
