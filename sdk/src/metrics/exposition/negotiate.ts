@@ -5,7 +5,9 @@ import { parseWeighted, type Weighted } from './weighted.ts'
 export function negotiateFormat(accept: string | undefined): Format {
   const entries = parseWeighted(accept ?? '')
   // OpenMetrics is only for who names it: a browser's */* means text.
-  const named = entries.some((entry) => entry.value === openMetrics.mediaType)
+  const named = entries.some(
+    (entry) => entry.value === openMetrics.mediaType && fits(openMetrics, entry),
+  )
   const wanted = weightOf(openMetrics, entries)
   return named && wanted > 0 && wanted >= weightOf(text, entries) ? openMetrics : text
 }
