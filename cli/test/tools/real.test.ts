@@ -15,7 +15,10 @@ describe('on this machine', { timeout: 20 * minute }, () => {
   it.each(binaries)('$name is had and says its version', async ({ name, binary, tool }) => {
     const had = await ensureTool(name)
 
-    const answer = execFileSync(had.path, [binary.versionArgument], { encoding: 'utf8' })
+    const answer = execFileSync(had.path, [binary.versionArgument], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     expect(answer).toContain(had.version)
     expect(accepts(tool.accepts, had.version)).toBe(true)
   })
