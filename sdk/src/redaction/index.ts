@@ -12,12 +12,12 @@ export interface Redaction {
   /** Entries of the option `redact` that say nothing; for the line at start-up. */
   readonly ignored: readonly unknown[]
   /** By key and by shape. The same reference where nothing had to go. */
-  value(value: unknown): unknown
+  readonly value: (value: unknown) => unknown
   /** By shape. */
-  text(text: string): string
+  readonly text: (text: string) => string
   /** User info, query values, and what a path gives away. Any string will do. */
-  url(url: string): string
-  error(error: unknown, withStack: boolean): DescribedError
+  readonly url: (url: string) => string
+  readonly error: (error: unknown, withStack: boolean) => DescribedError
 }
 
 /** `added`: further key names (`nickname`) or paths (`user.phone`, `items[*].price`). */

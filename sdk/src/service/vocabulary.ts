@@ -89,6 +89,7 @@ export const selfMetrics = {
   clash: 'obs_metric_clash',
   scrapeDuration: 'obs_scrape_duration_seconds',
   internalErrors: 'obs_internal_errors_total',
+  logLinesDropped: 'obs_log_lines_dropped_total',
 } as const
 
 export const selfLabels = {
@@ -96,4 +97,6 @@ export const selfLabels = {
   metric: 'metric',
   /** What the SDK was doing. */
   where: 'where',
+  /** Why something is missing. */
+  reason: 'reason',
 } as const
