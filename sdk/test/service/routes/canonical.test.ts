@@ -129,3 +129,56 @@ test('what is no path at all is the root', () => {
     expect(canonicalRoute(path as unknown as string)).toBe('/')
   }
 })
+
+/** A piece of a template, as each framework writes it. */
+type Piece = Readonly<Record<RouteSyntax, string>>
+
+const same = (written: string): Piece => ({
+  canonical: written,
+  express4: written,
+  express5: written,
+  fastify: written,
+})
+const word = fc.stringMatching(/^[a-z]{1,6}$/)
+const ids = fc.stringMatching(/^[0-9]{4,12}$/)
+const piece: fc.Arbitrary<Piece> = fc.oneof(
+  word.map((each) => same(`/${each}`)),
+  word.map((each) => same(`/:${each}`)),
+  fc.tuple(word, word).map(([a, b]) => same(`/:${a}-:${b}`)),
+  fc.tuple(word, word).map(([a, b]) => same(`/:${a}.${b}`)),
+  fc.tuple(word, ids).map(([each, id]) => ({
+    canonical: `/:${each}`,
+    express4: `/:${each}(${id}|\\d+)`,
+    express5: `/:${each}`,
+    fastify: `/:${each}(^${id}|\\d+$)`,
+  })),
+  fc.tuple(word, word).map(([a, b]) => ({
+    canonical: `/${a}::${b}`,
+    express4: `/${a}\\:${b}`,
+    express5: `/${a}\\:${b}`,
+    fastify: `/${a}::${b}`,
+  })),
+)
+const ending: fc.Arbitrary<Piece> = fc.oneof(
+  fc.constant(same('')),
+  word.map((each) => ({ ...same(`/:${each}?`), express5: `{/:${each}}` })),
+  word.map((each) => ({ ...same('/*'), express5: `/*${each}` })),
+)
+const template = fc
+  .tuple(fc.array(piece, { minLength: 1, maxLength: 6 }), ending)
+  .map(([pieces, end]) => [...pieces, end])
+
+test('the same route has the same template in all three syntaxes, and no id in it', () => {
+  fc.assert(
+    fc.property(template, (pieces) => {
+      const expected = pieces.map(({ canonical }) => canonical).join('')
+      for (const syntax of syntaxes) {
+        const written = pieces.map((each) => each[syntax]).join('')
+        expect(canonicalRoute(written, syntax)).toBe(expected)
+        expect(canonicalRoute(written)).toBe(expected)
+      }
+      expect(expected).not.toMatch(/\d/)
+    }),
+    { numRuns: 2000 },
+  )
+})
