@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess, SpawnOptions } from 'node:child_process'
 
 const graceMs = 5_000
+const windows = process.platform === 'win32'
 const living = new Set<ChildProcess>()
 
 /**
@@ -15,22 +16,22 @@ export function startChild(
   { signal, ...options }: SpawnOptions & { signal: AbortSignal },
 ): ChildProcess {
   signal.throwIfAborted()
-  const child = spawn(program, args, { ...options, detached: process.platform !== 'win32' })
+  const child = spawn(program, args, { ...options, detached: !windows, windowsHide: true })
   const stop = (): void => endGroup(child)
-  if (living.size === 0) process.on('exit', killAll)
-  living.add(child)
-  signal.addEventListener('abort', stop, { once: true })
   const forget = (): void => {
     signal.removeEventListener('abort', stop)
     living.delete(child)
     if (living.size === 0) process.off('exit', killAll)
   }
+  if (living.size === 0) process.on('exit', killAll)
+  living.add(child)
+  signal.addEventListener('abort', stop, { once: true })
   return child.once('close', forget).once('error', forget)
 }
 
 function endGroup(child: ChildProcess): void {
   signalGroup(child, 'SIGTERM')
-  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs)
+  const timer = setTimeout(signalGroup, graceMs, child, 'SIGKILL')
   child.once('close', () => clearTimeout(timer))
 }
 
@@ -40,9 +41,19 @@ function killAll(): void {
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return
+  if (windows) return killTree(child.pid)
   try {
-    process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal)
+    process.kill(-child.pid, signal)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    // EPERM is macOS's word for a group of which only zombies are left.
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'ESRCH' && code !== 'EPERM') throw error
   }
+}
+
+/** Windows has no process groups to signal. */
+function killTree(pid: number): void {
+  spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' }).once('error', () => {
+    process.kill(pid)
+  })
 }
