@@ -5,30 +5,28 @@ import { dialects } from './syntax.ts'
 import type { Dialect, RouteSyntax } from './syntax.ts'
 
 const name = /[\p{ID_Continue}$]+/uy
-const quotedName = /"((?:\\.|[^"\\])*)"/y
+const quotedName = /"((?:\\.|[^"\\])+)"/y
 const plain = /^[\w/.:~-]*$/
 const deepestGroup = 8
 
 interface Cursor {
   readonly source: string
   readonly dialect: Dialect
+  /** How many groups it is in. */
+  readonly depth: number
   at: number
-  depth: number
 }
 
 /** One template, without alternatives, to its parts. What makes no sense is taken as text. */
 export function parseTemplate(source: string, syntax: RouteSyntax): readonly Part[] {
-  return parseParts({ source, dialect: dialects[syntax], at: 0, depth: 0 }) ?? []
+  return parseParts(source, dialects[syntax], 0)
 }
 
-/** To the end of the source, or of the group that the cursor is in; null if that never ends. */
-function parseParts(cursor: Cursor): Part[] | null {
+function parseParts(source: string, dialect: Dialect, depth: number): Part[] {
+  const cursor: Cursor = { source, dialect, depth, at: 0 }
   const parts: Part[] = []
-  while (cursor.at < cursor.source.length) {
-    if (cursor.depth > 0 && cursor.source[cursor.at] === '}') return parts
-    parsePart(cursor, parts)
-  }
-  return cursor.depth > 0 ? null : parts
+  while (cursor.at < source.length) parsePart(cursor, parts)
+  return parts
 }
 
 function parsePart(cursor: Cursor, parts: Part[]): void {
@@ -86,16 +84,12 @@ function skipConstraint(cursor: Cursor): void {
 }
 
 function parseGroup(cursor: Cursor): Part {
-  const start = cursor.at
-  cursor.depth++
-  const parts = cursor.depth > deepestGroup ? null : parseParts(cursor)
-  cursor.depth--
-  if (parts === null) {
-    cursor.at = start
-    return text('{')
-  }
-  cursor.at++
-  return group(parts)
+  const { source, dialect, depth } = cursor
+  const close = depth < deepestGroup ? closing(source, cursor.at - 1) : -1
+  if (close === -1) return text('{')
+  const content = source.slice(cursor.at, close)
+  cursor.at = close + 1
+  return group(parseParts(content, dialect, depth + 1))
 }
 
 /** `(/b)?` is an optional group, any other pattern without a name a wildcard. */
@@ -107,7 +101,7 @@ function parsePattern(cursor: Cursor): Part {
   cursor.at = close + 1
   if (quantifier !== undefined && '?*+'.includes(quantifier)) cursor.at++
   if (quantifier !== '?' || !plain.test(content)) return wildcard
-  return group(parseParts({ ...cursor, source: content, at: 0, depth: 0 }) ?? [])
+  return group(parseParts(content, cursor.dialect, cursor.depth + 1))
 }
 
 /** `/colou?r`: the question mark belongs to one character. */

@@ -124,6 +124,15 @@ describe('whatever is written', () => {
   })
 })
 
+test('brackets without an end cost no more than their length', () => {
+  for (const open of ['{', '(', '{/', '/:a(', '/(', '[', '{[', '\\(']) {
+    for (const syntax of syntaxes) {
+      expect(canonicalRoute(open.repeat(5_000), syntax).length).toBeLessThanOrEqual(200)
+    }
+    expect(canonicalRoute({ source: open.repeat(5_000) } as RegExp).length).toBeLessThanOrEqual(200)
+  }
+})
+
 test('what is no path at all is the root', () => {
   for (const path of [undefined, null, 7, {}, { source: 1 }, [[null]]]) {
     expect(canonicalRoute(path as unknown as string)).toBe('/')
