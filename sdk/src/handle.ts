@@ -1,16 +1,36 @@
-import { currentExchange } from './request/scope.ts'
+import type { Registry } from '@prometheus-io/client'
+import type { Logger } from 'pino'
+import type { Check } from './health/check.ts'
+import type { CheckOptions } from './health/health.ts'
+import type { Counter, Definition, Gauge, Histogram, HistogramDefinition } from './metrics/index.ts'
+import type { Current } from './request/current.ts'
+import type { Service } from './service/index.ts'
 
-/** The ids of the request in progress, for any code and any logger. */
-export interface Current {
-  readonly traceId: string
-  readonly spanId: string
-  readonly requestId: string
-}
-
-/** Undefined outside a request. */
-export function current(): Current | undefined {
-  const exchange = currentExchange()
-  if (exchange === null) return undefined
-  const { traceId, spanId, requestId } = exchange
-  return { traceId, spanId, requestId }
+/** What `observe` returns. */
+export interface Obs {
+  readonly service: Service
+  /** Its lines carry the ids of the request in which they are written. */
+  readonly log: Logger
+  /** Ours and the application's metrics, as a registry of `@prometheus-io/client`. */
+  readonly registry: Registry
+  readonly health: {
+    /** A readiness check. */
+    add(name: string, check: Check, options?: CheckOptions): void
+  }
+  /** The ids of the request in progress; undefined outside one. */
+  current(): Current | undefined
+  counter<const Names extends readonly string[]>(
+    name: string,
+    definition: Omit<Definition<Names>, 'name'>,
+  ): Counter<Names>
+  gauge<const Names extends readonly string[]>(
+    name: string,
+    definition: Omit<Definition<Names>, 'name'>,
+  ): Gauge<Names>
+  histogram<const Names extends readonly string[]>(
+    name: string,
+    definition: Omit<HistogramDefinition<Names>, 'name'>,
+  ): Histogram<Names>
+  /** Not ready, wait, close, requests in flight, telemetry; once, however often it is asked for. */
+  shutdown(): Promise<void>
 }

@@ -1,12 +1,12 @@
-import { canonicalRoute } from '../service/index.ts'
 import { exchangeOf } from '../request/attach.ts'
 import { begin } from '../request/begin.ts'
 import type { Engine } from '../request/engine.ts'
 import type { Exchange } from '../request/exchange.ts'
-import type { RouteEntry } from '../request/routes.ts'
 import { scopes } from '../request/scope.ts'
 import { observeServer } from '../request/servers.ts'
-import type { FastifyApp, FastifyReply, FastifyRequest, RouteContext } from './shapes.ts'
+import { addFirst } from './hooks.ts'
+import { RouteReader } from './routes.ts'
+import type { FastifyApp, FastifyReply, FastifyRequest } from './shapes.ts'
 
 type Done = () => void
 
@@ -18,7 +18,7 @@ export function observeFastify(app: FastifyApp, engine: Engine): void {
   const routes = new RouteReader(engine)
   observeServer(app.server, engine)
 
-  app.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: Done) => {
+  addFirst(app, 'onRequest', (request: FastifyRequest, reply: FastifyReply, done: Done) => {
     const known = exchangeOf(request.raw)
     const exchange = known ?? begin(engine, request.raw, reply.raw)
     reply.header(engine.requestIdHeader, exchange.requestId)
@@ -29,7 +29,8 @@ export function observeFastify(app: FastifyApp, engine: Engine): void {
     else done()
   })
 
-  app.addHook(
+  addFirst(
+    app,
     'onError',
     (request: FastifyRequest, _reply: FastifyReply, error: unknown, done: Done) => {
       exchangeOf(request.raw)?.fail(error)
@@ -46,38 +47,4 @@ function servedByUs(exchange: Exchange, request: FastifyRequest, reply: FastifyR
   reply.hijack()
   admin.serve(request.raw, reply.raw)
   return true
-}
-
-/**
- * `request.routeOptions` builds an object for every request; what it reads from is kept on the
- * request under a symbol of Fastify's, which is looked up once. Without it, the public way.
- */
-class RouteReader {
-  readonly #engine: Engine
-  readonly #entries = new WeakMap<RouteContext, RouteEntry | null>()
-  #context: symbol | null | undefined
-
-  constructor(engine: Engine) {
-    this.#engine = engine
-  }
-
-  /** Null where no route took the request. */
-  read(request: FastifyRequest): RouteEntry | null {
-    const context = this.#contextOf(request)
-    const known = this.#entries.get(context)
-    if (known !== undefined) return known
-    const { url } = context.config ?? {}
-    const entry = url === undefined ? null : this.#engine.routes.get(canonicalRoute(url, 'fastify'))
-    this.#entries.set(context, entry)
-    return entry
-  }
-
-  #contextOf(request: FastifyRequest): RouteContext {
-    this.#context ??=
-      Object.getOwnPropertySymbols(request).find((key) => key.description === 'fastify.context') ??
-      null
-    const keyed = request as FastifyRequest & Record<symbol, RouteContext | undefined>
-    const found = this.#context === null ? undefined : keyed[this.#context]
-    return found ?? { config: (request as { routeOptions?: { url?: string } }).routeOptions ?? {} }
-  }
 }

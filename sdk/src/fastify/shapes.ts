@@ -9,6 +9,7 @@ export interface FastifyApp {
   addHook(name: string, hook: (...args: never[]) => unknown): unknown
   decorate(name: string, value: unknown): unknown
   hasDecorator(name: string): boolean
+  close(): Promise<unknown>
   register(...args: unknown[]): unknown
 }
 

@@ -41,7 +41,11 @@ function readDeclaration(file: string): unknown {
 function named(trouble: string | null): FoundService {
   const fromEnvironment = process.env['OTEL_SERVICE_NAME']
   if (fromEnvironment) {
-    return { service: defineService({ name: fromEnvironment }), source: 'OTEL_SERVICE_NAME', trouble }
+    return {
+      service: defineService({ name: fromEnvironment }),
+      source: 'OTEL_SERVICE_NAME',
+      trouble,
+    }
   }
   const manifest = findUpwards(applicationFolder(), ['package.json'])
   const name = manifest === undefined ? undefined : packageName(manifest)

@@ -1,7 +1,7 @@
 import type { CheckOptions } from '../health/health.ts'
 import type { Check } from '../health/check.ts'
 import type { Service, ServiceDefinition } from '../service/index.ts'
-import type { Current } from '../handle.ts'
+import type { Current } from '../request/current.ts'
 
 export interface SamplingOptions {
   /** Of traces without an error. Default 0.1. */
@@ -49,8 +49,9 @@ export interface ObserveOptions {
   /** Failures that a status does not show. */
   readonly isError?: (request: RequestSummary) => boolean
   /** Fields for span and log line, such as a user's id. */
-  readonly enrich?: (request: RequestSummary & { readonly req: object }) =>
-    Record<string, unknown> | undefined
+  readonly enrich?: (
+    request: RequestSummary & { readonly req: object },
+  ) => Record<string, unknown> | undefined
   /** Instrumentations of OpenTelemetry to switch on. */
   readonly instrumentations?: readonly object[]
   /** Readiness checks by name. */

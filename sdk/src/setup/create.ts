@@ -1,0 +1,44 @@
+import { watchServers } from '../lifecycle/listening.ts'
+import { Shutdown } from '../lifecycle/shutdown.ts'
+import { shutDownOnSignals } from '../lifecycle/signals.ts'
+import type { Obs } from '../handle.ts'
+import type { Engine } from '../request/engine.ts'
+import { createHealth } from './health.ts'
+import { createEngine } from './engine.ts'
+import { createEndpoints } from './endpoints.ts'
+import { createHandle } from './handle.ts'
+import { findService } from './find-service.ts'
+import type { Framework } from './framework.ts'
+import type { ObserveOptions } from './options.ts'
+import { adminSetting, shutdownSetting } from './settings.ts'
+import { tellStart } from './start-line.ts'
+import { createTelemetry } from './telemetry.ts'
+
+export interface Observation {
+  readonly engine: Engine
+  readonly obs: Obs
+}
+
+/** Everything behind one `observe`, from the options to the engine that requests go through. */
+export function createObservation(options: ObserveOptions, framework: Framework): Observation {
+  const found = findService(options.service)
+  const telemetry = createTelemetry(options, found.service, framework)
+  const health = createHealth(options.health)
+  const admin = adminSetting(options.admin, process.env['OBS_ADMIN_PORT'])
+  const endpoints = createEndpoints(admin, health, telemetry)
+  const engine = createEngine(options, found.service, telemetry, endpoints.within)
+
+  watchServers()
+  const shutdown = new Shutdown(shutdownSetting(options.shutdown, process.env['NODE_ENV']), {
+    drain: () => {
+      health.draining = true
+    },
+    close: framework.close,
+    flush: (deadlineMs) => telemetry.flush(deadlineMs),
+    adminServer: () => endpoints.server,
+    internalError: telemetry.internalError,
+  })
+  shutDownOnSignals(shutdown)
+  tellStart({ found, framework, admin, telemetry })
+  return { engine, obs: createHandle(found.service, telemetry, health, shutdown) }
+}

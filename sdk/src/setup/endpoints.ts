@@ -1,0 +1,38 @@
+import type { Server } from 'node:http'
+import { Endpoints } from '../admin/endpoints.ts'
+import { answerMetrics } from '../admin/exposition.ts'
+import { listen } from '../admin/listener.ts'
+import type { Health } from '../health/health.ts'
+import type { Admin } from '../request/engine.ts'
+import type { AdminSetting } from './settings.ts'
+import type { Telemetry } from './telemetry.ts'
+
+export interface Served {
+  /** Where the application itself serves them. */
+  readonly within: Admin | null
+  /** Where they have a port of their own. */
+  readonly server: Server | null
+}
+
+export function createEndpoints(
+  setting: AdminSetting,
+  health: Health,
+  telemetry: Telemetry,
+): Served {
+  if (setting.kind === 'none') return { within: null, server: null }
+  const endpoints = new Endpoints({
+    health,
+    metrics: (req, res) => answerMetrics(telemetry.metrics, req, res),
+    // Whoever reaches the port of its own is meant to.
+    open: setting.kind === 'port' || setting.open,
+    internalError: telemetry.internalError,
+  })
+  if (setting.kind === 'within') return { within: endpoints, server: null }
+  const server = listen(endpoints, setting, (error) => {
+    telemetry.logging.log.error(
+      { err: error },
+      `port ${setting.port} for metrics and health failed`,
+    )
+  })
+  return { within: null, server }
+}

@@ -1,0 +1,36 @@
+import type { Admin, Engine, Observer } from '../request/engine.ts'
+import { RouteTable } from '../request/routes.ts'
+import { canonicalRoute, type Service } from '../service/index.ts'
+import type { ObserveOptions } from './options.ts'
+import { headerSetting } from './settings.ts'
+import { summaryOf } from './summary.ts'
+import type { Telemetry } from './telemetry.ts'
+
+export function createEngine(
+  { ignore = [], requestIdHeader, isError, enrich }: ObserveOptions,
+  service: Service,
+  telemetry: Telemetry,
+  admin: Admin | null,
+): Engine {
+  return {
+    service,
+    admin,
+    routes: new RouteTable(ignore.map((route) => canonicalRoute(route))),
+    requestIdHeader: headerSetting(requestIdHeader),
+    observers: observersOf(telemetry),
+    active: telemetry.metrics.requestMetrics,
+    isError:
+      isError === undefined ? null : (exchange, status) => isError(summaryOf(exchange, status)),
+    enrich:
+      enrich === undefined
+        ? null
+        : (exchange) => enrich(summaryOf(exchange, exchange.completion?.status ?? 0)),
+    internalError: telemetry.internalError,
+  }
+}
+
+/** In the order in which they are told. */
+function observersOf({ metrics, logging }: Telemetry): Observer[] {
+  const all = [metrics.requestMetrics, logging.accessLog]
+  return all.filter((observer) => observer !== null)
+}

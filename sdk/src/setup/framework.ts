@@ -1,0 +1,8 @@
+/** What the adapter of a framework knows and nobody else. */
+export interface Framework {
+  readonly name: string
+  /** The application's own logger, where it has one. */
+  readonly logger: object | undefined
+  /** Closes it with its hooks; null where its servers are all that there is to close. */
+  readonly close: (() => Promise<unknown>) | null
+}

@@ -1,0 +1,30 @@
+import type { Obs } from '../handle.ts'
+import type { Health } from '../health/health.ts'
+import type { Shutdown } from '../lifecycle/shutdown.ts'
+import { current } from '../request/current.ts'
+import type { Service } from '../service/index.ts'
+import type { Telemetry } from './telemetry.ts'
+
+export function createHandle(
+  service: Service,
+  { metrics, logging }: Telemetry,
+  health: Health,
+  shutdown: Shutdown,
+): Obs {
+  const { families } = metrics
+  return {
+    service,
+    log: logging.log,
+    get registry() {
+      return metrics.registry
+    },
+    health,
+    current,
+    counter: (name, definition) => families.counter({ name, ...definition }),
+    gauge: (name, definition) => families.gauge({ name, ...definition }),
+    histogram: (name, definition) => families.histogram({ name, ...definition }),
+    shutdown: async () => {
+      await shutdown.run()
+    },
+  }
+}

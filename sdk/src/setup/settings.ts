@@ -1,0 +1,47 @@
+import type { AdminOptions, ObserveOptions } from './options.ts'
+import type { ShutdownOptions } from '../lifecycle/shutdown.ts'
+
+/** How our end points are served. */
+export type AdminSetting =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'within'; readonly open: boolean }
+  | { readonly kind: 'port'; readonly port: number; readonly host: string }
+
+const anyHost = '0.0.0.0'
+
+/** The option wins over `OBS_ADMIN_PORT`. */
+export function adminSetting(
+  wish: ObserveOptions['admin'],
+  portFromEnvironment: string | undefined,
+): AdminSetting {
+  if (wish === false) return { kind: 'none' }
+  if (wish === 'public') return { kind: 'within', open: true }
+  if (wish !== undefined) return ownPort(wish)
+  const port = Number(portFromEnvironment)
+  return portFromEnvironment && Number.isInteger(port) && port >= 0 && port <= 65_535
+    ? ownPort({ port })
+    : { kind: 'within', open: false }
+}
+
+function ownPort({ port, host = anyHost }: AdminOptions): AdminSetting {
+  return { kind: 'port', port, host }
+}
+
+/** Null where signals are left to the application. */
+export function shutdownSetting(
+  wish: ObserveOptions['shutdown'],
+  environment: string | undefined,
+): ShutdownOptions {
+  const wishes = wish === false ? {} : (wish ?? {})
+  return {
+    waitMs: wishes.waitMs ?? (environment === 'production' ? 5_000 : 0),
+    deadlineMs: wishes.deadlineMs ?? 25_000,
+    signals: wish === false ? [] : (wishes.signals ?? ['SIGTERM', 'SIGINT']),
+  }
+}
+
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}$/
+
+export function headerSetting(wish: string | undefined): string {
+  return wish !== undefined && headerName.test(wish) ? wish.toLowerCase() : 'x-request-id'
+}
