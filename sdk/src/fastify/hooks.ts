@@ -3,16 +3,17 @@ import type { FastifyApp } from './shapes.ts'
 type Hook = (...args: never[]) => unknown
 
 /**
- * Adds a hook before those that the application has already, and to plugins that it has registered
- * already: a hook that refuses a request must not keep it from being counted under its route. The
- * order and the plugins are Fastify's own affair; without them the hook is added as it comes.
+ * Adds a hook before those that the application has already, and to the plugins that it has
+ * registered already: what refuses a request must not keep it from being counted under its route.
+ * Fastify adds hooks in their turn, so they are moved in theirs. Where its lists are not found,
+ * the hook stays where Fastify put it.
  */
 export function addFirst(app: FastifyApp, name: string, hook: Hook): void {
-  for (const instance of withChildren(app)) {
-    instance.addHook(name, hook)
-    const hooks = hidden<Record<string, Hook[]>>(instance, 'fastify.hooks')?.[name]
-    if (hooks?.at(-1) === hook) hooks.unshift(...hooks.splice(-1))
-  }
+  app.addHook(name, hook)
+  app.after((error, done) => {
+    for (const instance of withChildren(app)) moveToFront(instance, name, hook)
+    done(error)
+  })
 }
 
 function withChildren(app: FastifyApp): FastifyApp[] {
@@ -20,7 +21,17 @@ function withChildren(app: FastifyApp): FastifyApp[] {
   return [app, ...children.flatMap(withChildren)]
 }
 
+function moveToFront(instance: FastifyApp, name: string, hook: Hook): void {
+  const hooks = hidden<Record<string, Hook[]>>(instance, 'fastify.hooks')?.[name]
+  const at = hooks?.indexOf(hook) ?? -1
+  if (at > 0) hooks?.unshift(...hooks.splice(at, 1))
+}
+
+/** What Fastify keeps on an instance, or the one that it was made from, under a symbol. */
 function hidden<T>(instance: object, description: string): T | undefined {
-  const key = Object.getOwnPropertySymbols(instance).find((one) => one.description === description)
-  return key === undefined ? undefined : (Reflect.get(instance, key) as T)
+  for (let at: object | null = instance; at !== null; at = Object.getPrototypeOf(at) as object) {
+    const key = Object.getOwnPropertySymbols(at).find((one) => one.description === description)
+    if (key !== undefined) return Reflect.get(at, key) as T
+  }
+  return undefined
 }

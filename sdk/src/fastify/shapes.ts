@@ -7,6 +7,7 @@ export interface FastifyApp {
   readonly version: string
   readonly log: unknown
   addHook(name: string, hook: (...args: never[]) => unknown): unknown
+  after(then: (error: Error | null, done: (error: Error | null) => void) => void): unknown
   decorate(name: string, value: unknown): unknown
   hasDecorator(name: string): boolean
   close(): Promise<unknown>
