@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import * as ours from '@obs-toolkit/sdk/service'
 import { createJiti } from 'jiti'
 import type { Declaration, ReaderIo } from '../declaration.ts'
@@ -20,10 +21,11 @@ export async function readCode(file: string, io: ReaderIo): Promise<Declaration>
     tsconfigPaths: true,
     virtualModules: { '@obs-toolkit/sdk/service': ours },
   })
+  const shown = relative(io.cwd, file)
   const restore = redirectOutput(io.stderr)
   try {
-    const exported = await within(mostMs, io.signal, file, jiti.import(file))
-    return { value: declarationIn(exported, file), locate: () => undefined }
+    const exported = await within(mostMs, io.signal, shown, jiti.import(file))
+    return { value: declarationIn(exported, shown), locate: () => undefined }
   } catch (error) {
     throw asFailure(error, file, io)
   } finally {

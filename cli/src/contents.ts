@@ -1,0 +1,54 @@
+import { examples } from './command.ts'
+import type { CommandEntry } from './command.ts'
+
+/** Each command's file is read only when the command is called. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'service',
+    summary: 'check and print the resolved declaration',
+    load: () => import('./commands/service.ts'),
+  },
+  {
+    name: 'tools',
+    summary: 'which real tools are used, and from where; install what is missing',
+    load: () => import('./commands/tools.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'what is missing or wrong, with a remedy',
+    load: () => import('./commands/doctor.ts'),
+  },
+]
+
+/** Before or after the command's name. */
+export const globalOptions: readonly (readonly [flags: string, does: string])[] = [
+  ['--service <file>', 'the declaration; repeatable, globs'],
+  ['--json', 'print one JSON document and nothing else'],
+  ['--quiet', 'print results and errors only'],
+  ['--no-color', 'print without colour'],
+  ['--version', 'print the version'],
+  ['-h, --help', 'print this help'],
+]
+
+/** What `obs --help` prints. It needs no parser, which takes longer to load than all the rest. */
+export function overview(): string {
+  return `Usage: obs <command> [options]
+
+One declaration of what good means for a service, and everything that follows.
+
+Commands:
+${rows(commands.map(({ name, summary }) => [name, summary]))}
+
+Options:
+${rows(globalOptions)}
+${examples([
+  ['obs doctor', 'is everything here that is needed?'],
+  ['obs service', 'check the declaration, and see what follows from it'],
+  ['obs tools install', 'get k6, Prometheus, Alertmanager and Jaeger'],
+  ['obs service --help', 'how to use one command'],
+])}`
+}
+
+function rows(lines: readonly (readonly [string, string])[]): string {
+  return lines.map(([name, does]) => `  ${name.padEnd(18)}${does}`).join('\n')
+}
