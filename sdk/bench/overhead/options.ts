@@ -33,7 +33,7 @@ export interface Options {
   help: boolean
 }
 
-const full = { launches: 2, rounds: 14, requests: 4000, warmUp: 30_000 }
+const full = { launches: 2, rounds: 12, requests: 4000, warmUp: 30_000 }
 const quick = { launches: 1, rounds: 6, requests: 3000, warmUp: 10_000 }
 
 export function readOptions(args: readonly string[]): Options {

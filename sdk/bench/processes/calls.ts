@@ -3,7 +3,7 @@
 /** What a child answers to: names and functions. */
 export type Handlers = Record<string, (...args: never[]) => unknown>
 
-export interface Call {
+interface Call {
   id: number
   name: string
   args: unknown[]

@@ -9,7 +9,7 @@ export interface Exchange {
 }
 
 /** Gives one request after the other, until there are no more. */
-export type Source = () => Exchange | undefined
+type Source = () => Exchange | undefined
 
 export interface Connection {
   exchangeAll: (source: Source) => Promise<void>

@@ -6,7 +6,12 @@ import type { Framework, Instrument, VariantModule } from '../variants/variant.t
 import { answerCalls } from './calls.ts'
 
 interface App {
-  start(instrument: Instrument<unknown>): Promise<Server>
+  start: (instrument: Instrument<unknown>) => Promise<Server>
+}
+
+const apps: Record<Framework, () => Promise<App>> = {
+  express: () => import('../apps/express.ts'),
+  fastify: () => import('../apps/fastify.ts'),
 }
 
 const [framework, module] = process.argv.slice(2) as [Framework, string]
@@ -35,7 +40,7 @@ answerCalls(calls)
 
 async function startServer() {
   const variant = (await import(`../variants/${framework}/${module}`)) as VariantModule<unknown>
-  const app = (await import(`../apps/${framework}.ts`)) as App
+  const app = await apps[framework]()
   const server = await app.start(variant.instrument)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

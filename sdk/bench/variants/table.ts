@@ -21,6 +21,12 @@ export const variants: Record<Framework, readonly Variant[]> = {
       evidence: { spans: sampled },
     },
     {
+      name: 'opentelemetry, tuned',
+      module: 'opentelemetry.ts',
+      preload: 'opentelemetry/express-requests.ts',
+      evidence: { spans: sampled },
+    },
+    {
       name: handAssembled,
       module: 'hand-assembled.ts',
       preload: 'opentelemetry/express.ts',
@@ -34,6 +40,12 @@ export const variants: Record<Framework, readonly Variant[]> = {
       name: 'opentelemetry',
       module: 'opentelemetry.ts',
       preload: 'opentelemetry/fastify.ts',
+      evidence: { spans: sampled },
+    },
+    {
+      name: 'opentelemetry, tuned',
+      module: 'opentelemetry.ts',
+      preload: 'opentelemetry/fastify-requests.ts',
       evidence: { spans: sampled },
     },
     {
