@@ -24,7 +24,7 @@ export function findOrder(id: string): Order {
   }
 }
 
-export class InvoiceFailed extends Error {
+class InvoiceFailed extends Error {
   override name = 'InvoiceFailed'
 }
 
