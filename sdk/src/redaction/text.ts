@@ -10,9 +10,21 @@ const hint =
 /** Beyond it nothing is read; what is logged is cut far below. */
 const maxRead = 65_536
 
+/** A secret that stood between two others is seen when they are gone. */
+const maxRounds = 4
+
 export function redactText(text: string, rules: Rules): string {
   if (text.length > maxRead) return redactText(text.slice(0, maxRead), rules)
   if (!hint.test(text)) return text
+  let clean = redactOnce(text, rules)
+  for (let before = text, round = 1; clean !== before && round < maxRounds; round++) {
+    before = clean
+    clean = redactOnce(before, rules)
+  }
+  return clean
+}
+
+function redactOnce(text: string, rules: Rules): string {
   let clean = text
   for (const shape of shapes) clean = shape(clean)
   return redactFields(redactAssignments(clean, rules), rules)

@@ -66,9 +66,9 @@ export class Walk {
     for (let i = 0; i < last; i++) {
       const key = keys[i] ?? ''
       const value = readField(fields, key)
-      const clean = this.#field(key, value)
       const name = this.#text(key)
-      const same = clean === value && name === key && key !== '__proto__'
+      const clean = this.#field(name, value)
+      const same = clean === value && name === key && !mustCopy(key, value)
       if (copy === null && !same) copy = firstOf(fields, keys, i)
       if (copy !== null && name !== '__proto__') copy[name] = clean
     }
@@ -92,8 +92,10 @@ export class Walk {
   #items(items: readonly unknown[]): readonly unknown[] {
     const last = items.length > max.entries ? max.entries - 1 : items.length
     let copy: unknown[] | null = last < items.length ? [] : null
+    let name: unknown
     for (let i = 0; i < last; i++) {
-      const clean = this.#item(items, i)
+      const clean = this.#item(name, items[i], i)
+      name = clean
       if (copy === null && clean !== items[i]) copy = items.slice(0, i)
       copy?.push(clean)
     }
@@ -102,12 +104,16 @@ export class Walk {
   }
 
   /** Headers come as lists too: a name, then its value. */
-  #item(items: readonly unknown[], index: number): unknown {
-    const name = items[index - 1]
-    const value = items[index]
-    const named = index % 2 === 1 && typeof name === 'string' && typeof value === 'string'
-    return named && this.#rules.of(name).secret ? mark : this.#field(String(index), value)
+  #item(before: unknown, value: unknown, index: number): unknown {
+    const rule = index % 2 === 1 && typeof before === 'string' ? this.#rules.of(before) : null
+    if (rule?.secret === true && isTold(value, rule)) return mark
+    return this.#field(String(index), value)
   }
+}
+
+/** A getter that threw would throw again, and this name would change the copy's prototype. */
+function mustCopy(key: string, value: unknown): boolean {
+  return value === unreadable || key === '__proto__'
 }
 
 /** Whether someone has a secret is none, and how many tokens were used is none either. */
