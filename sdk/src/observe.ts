@@ -1,6 +1,6 @@
 import { observeExpress } from './express/app.ts'
 import { isApp, type App } from './express/shapes.ts'
-import { observeFastify } from './fastify/app.ts'
+import { claimFastify, fastifyFramework } from './fastify/claim.ts'
 import { isFastify, type FastifyApp } from './fastify/shapes.ts'
 import type { Obs } from './handle.ts'
 import { createObservation } from './setup/create.ts'
@@ -50,12 +50,8 @@ function observeExpressApp(app: App, options: ObserveOptions): Obs {
 
 // Asynchronous, since Fastify 4 waits for ever for a plugin that returns at once.
 async function observeFastifyApp(app: FastifyApp, options: ObserveOptions): Promise<Obs> {
-  const { engine, obs } = createObservation(options, {
-    name: `fastify ${app.version}`,
-    logger: undefined,
-    close: () => app.close(),
-  })
-  observeFastify(app, engine)
+  const { engine, obs } = createObservation(options, fastifyFramework(app))
+  claimFastify(app, engine)
   app.decorate('obs', obs)
   return obs
 }

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import { ignoreServer } from '../request/servers.ts'
 import type { Endpoints } from './endpoints.ts'
 
 export interface ListenerOptions {
@@ -16,6 +17,7 @@ export function listen(
     if (endpoints.owns(req)) endpoints.serve(req, res)
     else res.writeHead(404).end()
   })
+  ignoreServer(server)
   server.on('error', failed)
   server.listen(port, host)
   // The application decides how long the process lives.

@@ -3,6 +3,7 @@ import { exchangeOf } from '../request/attach.ts'
 import { begin } from '../request/begin.ts'
 import type { Engine } from '../request/engine.ts'
 import { scopes } from '../request/scope.ts'
+import { observeListener } from '../request/servers.ts'
 import { patchClassesOf } from './patch.ts'
 import { rootRouter, type App, type Next, type Request } from './shapes.ts'
 
@@ -12,6 +13,7 @@ import { rootRouter, type App, type Next, type Request } from './shapes.ts'
  * earlier would fix settings such as case sensitivity before the application has made them.
  */
 export function observeExpress(app: App, engine: Engine): void {
+  observeListener(app, engine)
   const original = app.handle
   let ready = false
   app.handle = function handle(this: App, req: Request, res: ServerResponse, done?: Next) {

@@ -15,11 +15,22 @@ export function patchClassesOf(router: Router): void {
   if (layer !== undefined) patchLayers(Object.getPrototypeOf(layer) as object)
 }
 
+/** A class as its module exports it: `Router` of Express 4 is its own prototype. */
+export function patchClasses(exported: { readonly prototype?: object }): void {
+  for (const owner of [exported, exported.prototype]) {
+    if (owner === undefined) continue
+    if (Object.hasOwn(owner, 'handle') && Object.hasOwn(owner, 'route')) {
+      patchOnce(owner, 'handle', watchThisRouter)
+    }
+    patchLayers(owner)
+  }
+}
+
 function watchThisRouter(original: Method): Method {
   return watchRouter(original, patchClassesOf)
 }
 
-export function patchLayers(layerClass: object): void {
+function patchLayers(layerClass: object): void {
   // Two names for each: Express 5, Express 4.
   for (const name of ['handleRequest', 'handle_request']) patchOnce(layerClass, name, watchLayer)
   for (const name of ['handleError', 'handle_error']) patchOnce(layerClass, name, watchError)

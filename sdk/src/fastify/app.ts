@@ -1,9 +1,8 @@
 import { exchangeOf } from '../request/attach.ts'
 import { begin } from '../request/begin.ts'
-import type { Engine } from '../request/engine.ts'
+import type { EngineSlot } from '../request/slot.ts'
 import type { Exchange } from '../request/exchange.ts'
 import { scopes } from '../request/scope.ts'
-import { observeServer } from '../request/servers.ts'
 import { addFirst } from './hooks.ts'
 import { RouteReader } from './routes.ts'
 import type { FastifyApp, FastifyReply, FastifyRequest } from './shapes.ts'
@@ -14,15 +13,16 @@ type Done = () => void
  * Fastify routes before its first hook runs, so the route is known at once. A request begins at
  * the server; where there is none (`inject`, HTTP/2, a server of the application's own) here.
  */
-export function observeFastify(app: FastifyApp, engine: Engine): void {
-  const routes = new RouteReader(engine)
-  observeServer(app.server, engine)
+export function observeFastify(app: FastifyApp, slot: EngineSlot): void {
+  const routes = new RouteReader()
 
   addFirst(app, 'onRequest', (request: FastifyRequest, reply: FastifyReply, done: Done) => {
+    const { engine } = slot
+    if (engine === null) return done()
     const known = exchangeOf(request.raw)
     const exchange = known ?? begin(engine, request.raw, reply.raw)
     reply.header(engine.requestIdHeader, exchange.requestId)
-    const route = routes.read(request)
+    const route = routes.read(request, engine)
     if (route !== null) exchange.reach(route)
     else if (servedByUs(exchange, request, reply)) return
     if (known === undefined) scopes.run(exchange, done)

@@ -8,21 +8,16 @@ import type { FastifyRequest, RouteContext } from './shapes.ts'
  * request under a symbol of Fastify's, which is looked up once. Without it, the public way.
  */
 export class RouteReader {
-  readonly #engine: Engine
   readonly #entries = new WeakMap<RouteContext, RouteEntry | null>()
   #context: symbol | null | undefined
 
-  constructor(engine: Engine) {
-    this.#engine = engine
-  }
-
   /** Null where no route took the request. */
-  read(request: FastifyRequest): RouteEntry | null {
+  read(request: FastifyRequest, engine: Engine): RouteEntry | null {
     const context = this.#contextOf(request)
     const known = this.#entries.get(context)
     if (known !== undefined) return known
     const { url } = context.config ?? {}
-    const entry = url === undefined ? null : this.#engine.routes.get(canonicalRoute(url, 'fastify'))
+    const entry = url === undefined ? null : engine.routes.get(canonicalRoute(url, 'fastify'))
     this.#entries.set(context, entry)
     return entry
   }

@@ -5,7 +5,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 export interface FastifyApp {
   readonly server: Server
   readonly version: string
-  readonly log: unknown
+  readonly log: object
   addHook(name: string, hook: (...args: never[]) => unknown): unknown
   after(then: (error: Error | null, done: (error: Error | null) => void) => void): unknown
   decorate(name: string, value: unknown): unknown

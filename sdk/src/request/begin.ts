@@ -27,6 +27,7 @@ export function begin(engine: Engine, req: IncomingMessage, res: ServerResponse)
     acceptRequestId(headers[engine.requestIdHeader]),
   )
   engine.active.begin(exchange.method)
+  if (engine.draining) res.shouldKeepAlive = false
   attach(exchange)
   return exchange
 }

@@ -48,23 +48,25 @@ function isIgnored(exchange: Exchange): boolean {
 }
 
 function completionOf(exchange: Exchange, finished: boolean): Completion {
-  const { res } = exchange
   const endedAt = performance.now()
   const durationSeconds = (endedAt - exchange.startedAt) / 1_000
-  const status = finished || res.headersSent ? res.statusCode : 0
-  if (!finished) {
-    const errorType = abortType(exchange)
-    return {
-      status,
-      durationSeconds,
-      endedAt,
-      errorType,
-      failed: errorType === errorTypes.serverAborted,
-    }
-  }
+  return { durationSeconds, endedAt, ...(finished ? answered(exchange) : aborted(exchange)) }
+}
+
+type Ending = Pick<Completion, 'status' | 'errorType' | 'failed'>
+
+function answered(exchange: Exchange): Ending {
+  const status = exchange.res.statusCode
   const failed = status >= 500 || isError(exchange, status)
-  const errorType = failed ? failureType(exchange, status) : ''
-  return { status, durationSeconds, endedAt, errorType, failed }
+  return { status, failed, errorType: failed ? failureType(exchange, status) : '' }
+}
+
+/** An answer that we broke off has no status, whatever its headers said: nobody can use it. */
+function aborted(exchange: Exchange): Ending {
+  const errorType = abortType(exchange)
+  const failed = errorType === errorTypes.serverAborted
+  const { headersSent, statusCode } = exchange.res
+  return { status: headersSent && !failed ? statusCode : 0, failed, errorType }
 }
 
 /** Both hooks are the application's: what they throw is told, and then it is as if they were not. */

@@ -20,6 +20,8 @@ export interface Engine {
   /** Requests in progress, by method. */
   readonly active: ActiveRequests
   readonly admin: Admin | null
+  /** The process is about to end: connections are told that they will close. */
+  draining: boolean
   readonly isError: ((exchange: Exchange, status: number) => boolean) | null
   readonly enrich: ((exchange: Exchange) => Record<string, unknown> | undefined) | null
   /** Takes a failure of our own, counts it, and says so at most once a minute. */

@@ -6,8 +6,6 @@ import type { Engine } from './engine.ts'
 import { exchangeOf } from './attach.ts'
 import { scopes } from './scope.ts'
 
-type Listener = (...args: never[]) => unknown
-
 interface RequestStart {
   request: IncomingMessage
   response: ServerResponse
@@ -16,7 +14,7 @@ interface RequestStart {
 
 interface Servers {
   /** By the function that answers its requests: one application may listen on several sockets. */
-  readonly byListener: WeakMap<Listener, Engine>
+  readonly byListener: WeakMap<object, Engine>
   readonly bySelf: WeakMap<Server, Engine | null>
   /** Whose requests on other servers are; none unless the whole process is observed. */
   fallback: ((server: Server) => Engine | null) | null
@@ -33,14 +31,23 @@ const servers: Servers = shared('servers', () => {
   return { byListener: new WeakMap(), bySelf: new WeakMap(), fallback: null }
 })
 
-/** From now on, requests that this server's listener answers belong to `engine`. */
+/** From now on, requests that this function answers belong to `engine`, on whatever server. */
+export function observeListener(listener: object, engine: Engine): void {
+  servers.byListener.set(listener, engine)
+}
+
+/** What a server answers with belongs to `engine`, also where it listens a second time. */
 export function observeServer(server: Server, engine: Engine): void {
-  for (const listener of server.listeners('request')) {
-    servers.byListener.set(listener as Listener, engine)
-  }
+  for (const listener of server.listeners('request')) observeListener(listener, engine)
   servers.bySelf.set(server, engine)
 }
 
+/** A server of our own: what it answers is no request of the service. */
+export function ignoreServer(server: Server): void {
+  servers.bySelf.set(server, null)
+}
+
+/** Whose the requests are that nobody observes; null leaves a server alone. */
 export function observeOtherServers(choose: (server: Server) => Engine | null): void {
   servers.fallback = choose
 }
@@ -49,13 +56,16 @@ function onRequestStart({ request, response, server }: RequestStart): void {
   const engine = engineOf(server)
   if (engine === null || exchangeOf(request) !== undefined) return
   try {
-    scopes.enterWith(begin(engine, request, response))
+    const exchange = begin(engine, request, response)
+    response.setHeader(engine.requestIdHeader, exchange.requestId)
+    scopes.enterWith(exchange)
   } catch (error) {
     engine.internalError('beginning a request', error)
   }
 }
 
-function engineOf(server: Server): Engine | null {
+/** Null where nobody observes this server. Decided once. */
+export function engineOf(server: Server): Engine | null {
   const known = servers.bySelf.get(server)
   if (known !== undefined) return known
   const engine = find(server)
@@ -65,7 +75,7 @@ function engineOf(server: Server): Engine | null {
 
 function find(server: Server): Engine | null {
   for (const listener of server.listeners('request')) {
-    const engine = servers.byListener.get(listener as Listener)
+    const engine = servers.byListener.get(listener)
     if (engine !== undefined) return engine
   }
   return servers.fallback?.(server) ?? null

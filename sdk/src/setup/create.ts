@@ -9,6 +9,7 @@ import { createEndpoints } from './endpoints.ts'
 import { createHandle } from './handle.ts'
 import { findService } from './find-service.ts'
 import type { Framework } from './framework.ts'
+import { countObserved } from './observed.ts'
 import type { ObserveOptions } from './options.ts'
 import { adminSetting, shutdownSetting } from './settings.ts'
 import { tellStart } from './start-line.ts'
@@ -21,6 +22,7 @@ export interface Observation {
 
 /** Everything behind one `observe`, from the options to the engine that requests go through. */
 export function createObservation(options: ObserveOptions, framework: Framework): Observation {
+  countObserved()
   const found = findService(options.service)
   const telemetry = createTelemetry(options, found.service, framework)
   const health = createHealth(options.health)
@@ -32,6 +34,7 @@ export function createObservation(options: ObserveOptions, framework: Framework)
   const shutdown = new Shutdown(shutdownSetting(options.shutdown, process.env['NODE_ENV']), {
     drain: () => {
       health.draining = true
+      engine.draining = true
     },
     close: framework.close,
     flush: (deadlineMs) => telemetry.flush(deadlineMs),

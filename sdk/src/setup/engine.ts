@@ -15,6 +15,7 @@ export function createEngine(
   return {
     service,
     admin,
+    draining: false,
     routes: new RouteTable(ignore.map((route) => canonicalRoute(route))),
     requestIdHeader: headerSetting(requestIdHeader),
     observers: observersOf(telemetry),

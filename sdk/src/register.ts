@@ -1,0 +1,5 @@
+import { registerProcess } from './process/register.ts'
+
+// For `node --import @obs-toolkit/sdk/register app.js`: observes the whole process, with what the
+// environment and the declaration say, and no change of code.
+registerProcess()
