@@ -25,7 +25,8 @@ export function createOwnLogger(
         level: (label) => ({ level: label }),
         log: (fields) => ({ ...withIds(clean(fields)) }),
       },
-      serializers: { msg: redaction.text },
+      // An error is described already when it comes here.
+      serializers: { msg: redaction.text, err: (described: unknown) => described },
     },
     target,
   )

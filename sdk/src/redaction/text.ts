@@ -1,3 +1,4 @@
+import { decode } from './decode.ts'
 import { mark } from './mark.ts'
 import { fold, isSecretInProse } from './names.ts'
 import type { Rules } from './rules.ts'
@@ -5,7 +6,7 @@ import { shapes } from './shapes.ts'
 
 /** Almost no text has any of it, and this is all that such a text costs. */
 const hint =
-  /[@=]|%40|eyJ|-----BEGIN|bearer|basic|cookie|authorization|pass|pwd|secret|token|key["' _:-]|["']:|gh[opusr]_|github_pat_|gl(?:pat|sa|ptt|rt)[-_]|xox[abeoprs]-|xapp-|[rs]k[_-]|npm_|pypi-|hf_|hvs\.|dop_v1_|dckr_pat_|shp(?:at|ca|pa|ss)_|SG\.|ya29\.|AIza|AKIA|ASIA|\d(?:[ -]?\d){13}/i
+  /[@=]|%[0-9a-f]{2}|eyJ|-----BEGIN|bearer|basic|cookie|authorization|pass|pwd|secret|token|key["' _:-]|["']:|gh[opusr]_|github_pat_|gl(?:pat|sa|ptt|rt)[-_]|xox[abeoprs]-|xapp-|[rs]k[_-]|npm_|pypi-|hf_|hvs\.|dop_v1_|dckr_pat_|shp(?:at|ca|pa|ss)_|SG\.|ya29\.|AIza|AKIA|ASIA|\d(?:[ -]?\d){13}/i
 
 /** Beyond it nothing is read; what is logged is cut far below. */
 const maxRead = 65_536
@@ -27,7 +28,16 @@ export function redactText(text: string, rules: Rules): string {
 function redactOnce(text: string, rules: Rules): string {
   let clean = text
   for (const shape of shapes) clean = shape(clean)
-  return redactFields(redactAssignments(clean, rules), rules)
+  return redactFields(redactAssignments(redactEncoded(clean, rules), rules), rules)
+}
+
+/** An address within an address is encoded, once more for each that it is in. */
+function redactEncoded(text: string, rules: Rules): string {
+  if (!text.includes('%')) return text
+  return text.replace(/(?<![\w.%~+-])[\w.~+-]*%[0-9a-f]{2}[\w.%~+-]*/gi, (run) => {
+    const decoded = decode(run)
+    return decoded === run || redactText(decoded, rules) === decoded ? run : mark
+  })
 }
 
 /** `password=…` in connection strings, and queries within a text. */
@@ -43,7 +53,8 @@ function redactAssignments(text: string, rules: Rules): string {
 }
 
 function isSecret(name: string, inQuery: boolean, rules: Rules): boolean {
-  return inQuery ? rules.isSecretInQuery(name) : rules.of(name).secret
+  const decoded = decode(name)
+  return inQuery ? rules.isSecretInQuery(decoded) : rules.of(decoded).secret
 }
 
 /** `"token": "…"` within a text, and `password: …` in prose, where `token: …` means something else. */

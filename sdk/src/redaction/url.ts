@@ -1,3 +1,4 @@
+import { decode } from './decode.ts'
 import { cut, mark } from './mark.ts'
 import type { Rules } from './rules.ts'
 import { redactText } from './text.ts'
@@ -37,13 +38,4 @@ function redactParameter(parameter: string, rules: Rules): string {
 function redactEncoded(text: string, rules: Rules): string {
   const decoded = decode(text)
   return redactText(decoded, rules) === decoded ? text : mark
-}
-
-function decode(text: string): string {
-  if (!/[%+]/.test(text)) return text
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
-  } catch {
-    return text // not encoded after all
-  }
 }

@@ -14,6 +14,6 @@ it(
       ['--conditions=@obs-toolkit/source', fixture],
       { encoding: 'utf8', timeout: 120_000 },
     )
-    expect({ status, stdout }).toEqual({ status: 0, stdout: '168' })
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '180' })
   },
 )

@@ -38,6 +38,12 @@ describe('a secret is known by its shape', () => {
       'GET https://x.example/cb?code=s3cret&state=1',
       'GET https://x.example/cb?code=[redacted]&state=1',
     ],
+    [
+      'a query within a query',
+      '/go?next=%2Fcb%3Ftoken%3Ds3cret&a=1, then %252Fcb%253Ftoken%253Ds3cret',
+      '/go?next=[redacted]&a=1, then [redacted]',
+    ],
+    ['an encoded name', '/x?user%5Btoken%5D=s3cret', '/x?user%5Btoken%5D=[redacted]'],
     ['a member of JSON', '{"apiKey":"s3cret","a":1}', '{"apiKey":"[redacted]","a":1}'],
     [
       'a member of JSON within JSON',

@@ -36,7 +36,18 @@ export class ForeignWriter implements AccessWriter {
       status: completion.status === 0 ? undefined : completion.status,
       duration_ms: durationMs(completion),
       ...details,
+      err: forSerializer(details?.['err']),
     }
     this.#logger[level](fields, `${exchange.method} ${route} ${endOf(completion)}`)
   }
+}
+
+/**
+ * The application's serializer for errors takes their type from the constructor, else from the
+ * name. What is described already has neither; with a name, it comes out as it went in.
+ */
+function forSerializer(err: unknown): object | undefined {
+  if (typeof err !== 'object' || err === null) return undefined
+  const like: object = Object.assign(Object.create(null), err)
+  return Object.defineProperty(like, 'name', { value: Reflect.get(err, 'type') })
 }
