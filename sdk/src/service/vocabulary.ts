@@ -90,6 +90,11 @@ export const selfMetrics = {
   scrapeDuration: 'obs_scrape_duration_seconds',
   internalErrors: 'obs_internal_errors_total',
   logLinesDropped: 'obs_log_lines_dropped_total',
+  tracesKept: 'obs_traces_kept_total',
+  spansExported: 'obs_spans_exported_total',
+  spansDropped: 'obs_spans_dropped_total',
+  spansWaiting: 'obs_spans_waiting',
+  brokenAnswers: 'obs_client_broken_answers_total',
 } as const
 
 export const selfLabels = {
