@@ -1,7 +1,9 @@
 import { performance } from 'node:perf_hooks'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Registry } from '@prometheus-io/client'
 import type { Service } from '../service/index.ts'
 import { createRegistry } from './bridge/registry.ts'
+import { answerScrape } from './exposition/answer.ts'
 import type { Format } from './exposition/formats.ts'
 import { end } from './exposition/lines.ts'
 import { collect, ourTexts } from './exposition/ours.ts'
@@ -35,6 +37,8 @@ export interface Metrics {
   readonly registry: Registry
   /** Answers a scrape, from the `Accept` and `Accept-Encoding` headers that it came with. */
   render(accept: string | undefined, acceptEncoding?: string): Exposition
+  /** The same as a whole answer over HTTP; never rejects. */
+  answer(req: IncomingMessage, res: ServerResponse): Promise<void>
 }
 
 export function createMetrics(options: MetricsOptions): Metrics {
@@ -60,6 +64,8 @@ export function createMetrics(options: MetricsOptions): Metrics {
   }
 
   const scrapes = new Scrapes({ texts, rendered })
+  const render: Metrics['render'] = (accept, acceptEncoding) =>
+    scrapes.answer(accept, acceptEncoding)
   return {
     families,
     requestMetrics,
@@ -67,7 +73,8 @@ export function createMetrics(options: MetricsOptions): Metrics {
     get registry() {
       return (ours ??= createRegistry(families, (family) => collect(family, internalError)))
     },
-    render: (accept, acceptEncoding) => scrapes.answer(accept, acceptEncoding),
+    render,
+    answer: (req, res) => answerScrape(render, req, res),
   }
 }
 

@@ -16,9 +16,7 @@ describe('label values', () => {
           .counter({ name: 'seen_total', help: 'Seen.', labelNames: ['a', 'b'] })
           .series(a, b)
           .inc()
-        const [sample] = (await samplesOf(metrics, accept)).filter(
-          ({ name }) => name === 'seen_total',
-        )
+        const sample = (await samplesOf(metrics, accept)).find(({ name }) => name === 'seen_total')
         expect([sample?.labels['a'] ?? '', sample?.labels['b'] ?? '']).toEqual([a, b])
       }),
       { numRuns: 200 },

@@ -6,7 +6,7 @@ import { acceptsGzip, negotiateFormat } from './negotiate.ts'
 import { Recording } from './recording.ts'
 import { inSlices } from './slices.ts'
 
-/** An answer to a scrape. The body is there for whoever wants it: a HEAD request leaves it. */
+/** An answer to a scrape. Nothing is rendered until somebody reads the body. */
 export interface Exposition {
   readonly status: 200 | 503
   readonly headers: Readonly<Record<string, string>>
@@ -46,7 +46,7 @@ export class Scrapes {
     return {
       status: 200,
       headers: { 'content-type': format.contentType, ...encoding, ...common },
-      body: this.#counted(this.#recording(format, zipped)),
+      body: this.#read(format, zipped),
     }
   }
 
@@ -69,10 +69,10 @@ export class Scrapes {
     this.#source.rendered(startedAt, failure)
   }
 
-  async *#counted(recording: Recording): AsyncGenerator<Uint8Array> {
+  async *#read(format: Format, zipped: boolean): AsyncGenerator<Uint8Array> {
     this.#readers += 1
     try {
-      yield* recording.read()
+      yield* this.#recording(format, zipped).read()
     } finally {
       this.#readers -= 1
     }

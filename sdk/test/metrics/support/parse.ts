@@ -10,7 +10,7 @@ export interface Sample {
 export function parseExposition(text: string): readonly Sample[] {
   if (!text.endsWith('\n')) throw new Error('The last line does not end')
   const lines = text.slice(0, -1).split('\n')
-  return lines.filter((line) => !/^# (HELP|TYPE|UNIT|EOF)/.test(line)).map(parseSample)
+  return lines.filter((line) => !/^(# (HELP|TYPE|UNIT|EOF)|$)/.test(line)).map(parseSample)
 }
 
 function parseSample(line: string): Sample {

@@ -1,0 +1,65 @@
+import { once } from 'node:events'
+import { createServer, request, type RequestListener, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { onTestFinished } from 'vitest'
+import type { Metrics } from '../../../src/metrics/index.ts'
+import { begin } from '../../../src/request/begin.ts'
+import type { Engine } from '../../../src/request/engine.ts'
+import { RouteTable } from '../../../src/request/routes.ts'
+import { defineService } from '../../../src/service/index.ts'
+
+/** A server on a free port, gone with the test. */
+export async function listen(listener: RequestListener): Promise<number> {
+  const server = createServer(listener).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return (server.address() as AddressInfo).port
+}
+
+type Answer = (res: ServerResponse) => void
+
+/** A service of one route for each key; what it is asked beyond them is unmatched. */
+export async function serve(metrics: Metrics, answers: Record<string, Answer>): Promise<number> {
+  const engine = engineOf(metrics)
+  return listen((req, res) => {
+    const exchange = begin(engine, req, res)
+    const path = req.url ?? ''
+    const answer = answers[path]
+    if (answer !== undefined) exchange.reach(engine.routes.get(path))
+    ;(answer ?? ((res: ServerResponse) => res.writeHead(404).end()))(res)
+  })
+}
+
+function engineOf(metrics: Metrics): Engine {
+  return {
+    service: defineService({ name: 'shop' }),
+    routes: new RouteTable([]),
+    requestIdHeader: 'x-request-id',
+    observers: [metrics.requestMetrics],
+    active: metrics.requestMetrics,
+    admin: null,
+    draining: false,
+    isError: null,
+    enrich: null,
+    internalError: (where, error) => {
+      throw new Error(where, { cause: error })
+    },
+  }
+}
+
+/** Asks, reads the answer to its end, and gives its status; 0 where there was none. */
+export async function ask(port: number, path: string, method = 'GET'): Promise<number> {
+  const asked = request({ port, path, method, agent: false }).end()
+  try {
+    const [res] = await once(asked, 'response')
+    res.resume()
+    await once(res, 'end')
+    return res.statusCode
+  } catch {
+    // The server hung up; the status says so.
+    return 0
+  }
+}
