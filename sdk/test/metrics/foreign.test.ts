@@ -62,12 +62,14 @@ describe.each(clients)('a registry of %s', (_, client) => {
   })
 
   it('keeps its default labels, which a label of a sample overrides', async () => {
-    const { registry } = appRegistry()
+    const { registry, paid } = appRegistry()
+    paid.inc({ how: undefined } as never, 2)
     registry.setDefaultLabels({ zone: 'a', how: 'unknown' })
     const { metrics } = makeMetrics({ registry })
     const samples = await samplesOf(metrics)
 
     expect(valueOf(samples, 'queue', { zone: 'a', how: 'unknown' })).toBe(4)
+    expect(valueOf(samples, 'paid_total', { zone: 'a', how: 'unknown' })).toBe(2)
     expect(valueOf(samples, 'paid_total', { zone: 'a', how: 'card "gold"\n' })).toBe(3)
     expect(valueOf(samples, 'size_bucket', { zone: 'a', le: '+Inf' })).toBe(3)
   })
