@@ -1,0 +1,13 @@
+import type { TracingOptions } from './options.ts'
+import { Tracing } from './tracing.ts'
+
+export type { Adoption, SetHeader } from './bridge.ts'
+export { isQuiet } from './quiet.ts'
+export { spanKinds, type SpanKind, type SpanRecord } from './record.ts'
+export { describeTracing } from './self.ts'
+export type { Ids, TracingOptions } from './options.ts'
+export type { Tracing } from './tracing.ts'
+
+export function createTracing(options: TracingOptions): Tracing {
+  return new Tracing(options)
+}

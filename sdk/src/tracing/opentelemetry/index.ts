@@ -1,0 +1,49 @@
+import { trace } from '@opentelemetry/api'
+import type { Bridge } from '../bridge.ts'
+import type { TracingOptions } from '../options.ts'
+import { hasForeignProvider } from '../registered.ts'
+import { activeBaggage, activeSpan, activeTrace } from './active.ts'
+import { Adopted } from './adopted.ts'
+import { moveIn, moveOut, type Home } from './home.ts'
+import { install, switchOn } from './install.ts'
+import { spanMaker } from './make-spans.ts'
+import { OtlpSender } from './sender.ts'
+
+export interface StartOptions extends TracingOptions {
+  readonly home: Home
+  /** Null where nothing is exported. */
+  readonly endpoint: string | null
+  readonly timeoutMs: number
+}
+
+const active = { activeSpan, baggage: activeBaggage, traceOf: activeTrace } as const
+
+/**
+ * The one door to OpenTelemetry's packages, which take 100 ms and more to load: this file is
+ * imported when they are needed, and nothing outside of this folder imports them.
+ */
+export async function startOpenTelemetry(options: StartOptions): Promise<Bridge> {
+  const tracer = trace.getTracer('@obs-toolkit/sdk')
+  if (hasForeignProvider()) {
+    switchOn(options.instrumentations)
+    const adopted = new Adopted(tracer, options.redaction)
+    return { ...active, tracer, sender: null, adopted, stop() {} }
+  }
+  const { home, endpoint, timeoutMs, service } = options
+  moveIn(home)
+  const resource = await install({
+    ...options,
+    serviceName: service.name,
+    exporting: endpoint !== null,
+  })
+  return {
+    ...active,
+    tracer,
+    sender:
+      endpoint &&
+      resource &&
+      new OtlpSender(endpoint, timeoutMs, spanMaker(options, home.head, resource)),
+    adopted: null,
+    stop: () => moveOut(home),
+  }
+}

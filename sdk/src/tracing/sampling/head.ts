@@ -1,0 +1,60 @@
+import { explicitRandomness, parseTraceState, withThreshold } from '../../correlation/tracestate.ts'
+import type { Exchange } from '../../request/exchange.ts'
+import { Allowance } from './allowance.ts'
+import { randomnessOf, thresholdOf, type Threshold } from './threshold.ts'
+
+/** What a caller may have kept of its own accord, in traces a second. */
+const callersPerSecond = 100
+
+/** What can be said of a trace before anything has happened in it. */
+export class HeadSampler {
+  readonly #threshold: Threshold
+  readonly #callers = new Allowance(callersPerSecond)
+
+  constructor(probability: number) {
+    this.#threshold = thresholdOf(probability)
+  }
+
+  /** Decided when somebody first has to know, and once. */
+  samples(exchange: Exchange): boolean {
+    return (exchange.sampled ??= this.#decide(exchange))
+  }
+
+  #decide({ traceId, parent, req, startedAt }: Exchange): boolean {
+    if (parent === null) return this.#byChance(traceId, null)
+    const { tracestate } = req.headers
+    return this.decide(traceId, tracestate as string | undefined, parent.sampled, startedAt)
+  }
+
+  decide(traceId: string, state: string | undefined, callerSampled: boolean, now: number): boolean {
+    const chosen = state === undefined ? null : explicitRandomness(parseTraceState(state))
+    return this.#byChance(traceId, chosen) || (callerSampled && this.#callers.take(now))
+  }
+
+  /** A trace of which nothing but its id is known. */
+  samplesTrace(traceId: string): boolean {
+    return this.#byChance(traceId, null)
+  }
+
+  #byChance(traceId: string, chosen: string | null): boolean {
+    return (chosen ?? randomnessOf(traceId)) >= this.#threshold.least
+  }
+
+  /** `tracestate` of what a request calls. */
+  stateOf(exchange: Exchange): string {
+    const { parent, req } = exchange
+    const received = parent === null ? undefined : (req.headers['tracestate'] as string | undefined)
+    return this.stateFor(this.samples(exchange), parent?.sampled === true, received)
+  }
+
+  /**
+   * `tracestate` for whoever comes next. A threshold says how many traces this one stands for: the
+   * caller's holds where it sampled the trace, ours where we did, none where nobody did. (What is
+   * kept only for how it ended stands for nothing but itself.)
+   */
+  stateFor(sampled: boolean, callerSampled: boolean, received: string | undefined): string {
+    const state = parseTraceState(received)
+    if (sampled && callerSampled) return state?.text ?? ''
+    return withThreshold(state, sampled ? this.#threshold.th : null)
+  }
+}

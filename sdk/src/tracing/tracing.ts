@@ -1,0 +1,196 @@
+import { performance } from 'node:perf_hooks'
+import type { Tracer } from '@opentelemetry/api'
+import { within } from '../lifecycle/drain.ts'
+import type { Observer } from '../request/engine.ts'
+import type { Exchange } from '../request/exchange.ts'
+import type { Completion } from '../request/outcome.ts'
+import type { Scope } from '../request/scope.ts'
+import type { Adoption, Bridge, Exported, SetHeader } from './bridge.ts'
+import { Counts } from './counts.ts'
+import { Pump } from './export/pump.ts'
+import { LateTracer } from './late-tracer.ts'
+import type { LocalTrace } from './local-trace.ts'
+import type { Ids, TracingOptions } from './options.ts'
+import { propagate } from './propagate.ts'
+import { createQuietRunner } from './quiet.ts'
+import type { SpanRecord } from './record.ts'
+import { hasForeignProvider } from './registered.ts'
+import { HeadSampler } from './sampling/head.ts'
+import { Keeper, type KeptFor } from './sampling/keep.ts'
+import { endpointFrom, isDisabled, limitsFrom, type Limits } from './settings.ts'
+import { RequestRecord } from './spans/request-record.ts'
+import { Traces } from './traces.ts'
+
+/**
+ * Decides which traces are kept, and sees to it that they are exported. Where nobody asked for
+ * traces, ids and their propagation are all that there is, and nothing of OpenTelemetry is loaded.
+ */
+export class Tracing implements Observer {
+  readonly tracer: Tracer
+  readonly counts: Counts = new Counts()
+  /** Where traces go; null where nowhere. */
+  readonly endpoint: string | null
+  readonly #options: TracingOptions
+  readonly #limits: Limits
+  readonly #head: HeadSampler
+  readonly #keeper: Keeper
+  readonly #pump: Pump<Exported>
+  readonly #traces: Traces
+  readonly #lateTracer = new LateTracer()
+  #bridge: Bridge | null = null
+  #starting: Promise<void> | null = null
+
+  constructor(options: TracingOptions) {
+    const { env = process.env, sampling, service, warn } = options
+    const all = sampling === 'collector'
+    const quietly = createQuietRunner()
+    this.#options = options
+    this.endpoint = hasForeignProvider() ? null : endpointFrom(env, warn)
+    this.tracer = this.#lateTracer
+    this.#limits = { ...limitsFrom(env), ...options.limits }
+    this.#head = new HeadSampler(all ? 1 : sampling.success)
+    this.#keeper = new Keeper(this.#head, all ? Infinity : sampling.slowMs, service.routes)
+    this.#pump = new Pump(this.#limits, this.counts, quietly, warn)
+    this.#traces = new Traces(
+      {
+        keepsSoFar: (trace) => this.#keeper.keepsSoFar(trace),
+        bringBack: (exchange) => this.#bringBack(exchange),
+        keep: (spans, failed) => {
+          for (const span of spans) this.#pump.add(span, failed)
+        },
+      },
+      this.#limits,
+      this.counts,
+      quietly,
+    )
+  }
+
+  /** Spans that are held until their traces are decided, and those that wait for export. */
+  get waiting(): number {
+    return this.#traces.held + this.#pump.waiting
+  }
+
+  /** Traces that were kept, by why. */
+  get kept(): Readonly<Record<KeptFor, number>> {
+    return this.#keeper.kept
+  }
+
+  /** The application's own OpenTelemetry, where it has one. */
+  get adopted(): Adoption | null {
+    return this.#bridge?.adopted ?? null
+  }
+
+  /**
+   * Loads OpenTelemetry, where there is a reason to. What ends before that is done waits. Never
+   * fails; to be waited for by who needs instrumentations in place before modules are loaded.
+   */
+  start(): Promise<void> {
+    return (this.#starting ??= this.#isNeeded() ? this.#start() : Promise.resolve())
+  }
+
+  /** Whether the request's trace is kept. Asked first by whoever wants to point at it. */
+  decide(exchange: Exchange, completion: Completion): boolean {
+    if (exchange.kept) return true
+    if (this.adopted !== null) exchange.kept = exchange.sampled === true
+    else if (this.endpoint !== null) exchange.kept = this.#keeper.keeps(exchange, completion)
+    return exchange.kept
+  }
+
+  completed(exchange: Exchange, completion: Completion): void {
+    const kept = this.decide(exchange, completion)
+    if (this.adopted !== null) return this.adopted.completed(exchange, completion)
+    const { trace } = exchange
+    if (kept) {
+      const failed = completion.failed || completion.status >= 500 || trace?.failed === true
+      this.#pump.add(new RequestRecord(exchange, completion), failed)
+    }
+    trace?.owner.settle(trace, kept)
+  }
+
+  /** A span of our own, ended. */
+  addSpan(scope: Scope | null, record: SpanRecord): void {
+    const exchange = scope?.exchange ?? null
+    if (exchange?.ignored === true) return
+    if (this.adopted !== null) {
+      if (exchange !== null) this.adopted.addSpan(exchange, record)
+      return
+    }
+    if (this.endpoint === null) return
+    const trace = scope === null ? null : this.#traceIn(scope)
+    if (trace !== null) trace.owner.ended(trace, record, record.failed)
+    else if (this.#keeper.keepsAlone(record)) this.#pump.add(record, record.failed)
+  }
+
+  /** What a span that begins in a scope is below; null where it begins a trace of its own. */
+  activeSpan(scope: Scope | null): Ids | null {
+    if (scope === null) return null
+    return this.#bridge?.activeSpan(scope) ?? scope.exchange
+  }
+
+  /** Sets the headers that carry the trace on to whoever is called within `span`. */
+  inject<Carrier>(
+    scope: Scope | null,
+    span: Ids,
+    carrier: Carrier,
+    setOn: (carrier: Carrier, name: string, value: string) => void,
+  ): void {
+    const set: SetHeader = (name, value) => setOn(carrier, name, value)
+    if (this.adopted !== null) this.adopted.inject(set)
+    else propagate(scope, span, this.#head, this.#bridge, set)
+  }
+
+  /** True where all that is kept was taken within the time given. */
+  async flush(deadlineMs: number): Promise<boolean> {
+    const end = performance.now() + deadlineMs
+    if (this.#pump.waiting > 0) await within(deadlineMs, this.start())
+    return this.#pump.flush(Math.max(0, end - performance.now()))
+  }
+
+  /** The same for the last time: what is still open is decided, what is left is given up. */
+  async shutdown(deadlineMs: number): Promise<boolean> {
+    this.#traces.settleAll()
+    const flushed = await this.flush(deadlineMs)
+    this.#pump.close()
+    this.#bridge?.stop()
+    return flushed
+  }
+
+  #traceIn(scope: Scope): LocalTrace | null {
+    const active = this.#bridge?.traceOf(scope) ?? null
+    return active ?? (scope.exchange === null ? null : this.#traces.of(scope.exchange))
+  }
+
+  #isNeeded(): boolean {
+    if (isDisabled(this.#options.env ?? process.env)) return false
+    const wanted = this.endpoint !== null || this.#options.instrumentations.length > 0
+    return wanted || hasForeignProvider()
+  }
+
+  async #start(): Promise<void> {
+    try {
+      const { startOpenTelemetry } = await import('./opentelemetry/index.ts')
+      const bridge = await startOpenTelemetry({
+        ...this.#options,
+        endpoint: this.endpoint,
+        timeoutMs: this.#limits.timeoutMs,
+        home: {
+          traces: this.#traces,
+          head: this.#head,
+          keepsJob: (trace) => this.#keeper.keepsJob(trace),
+        },
+      })
+      this.#bridge = bridge
+      this.#lateTracer.real = bridge.tracer
+      if (bridge.sender !== null) this.#pump.open(bridge.sender)
+      if (bridge.adopted !== null) this.#pump.close()
+    } catch (error) {
+      this.#options.internalError('loading OpenTelemetry', error)
+    }
+  }
+
+  #bringBack(exchange: Exchange): void {
+    if (exchange.completion === null || exchange.kept) return
+    exchange.kept = this.#keeper.keepsAfterAll()
+    this.#pump.add(new RequestRecord(exchange, exchange.completion), true)
+  }
+}
