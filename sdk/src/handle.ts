@@ -31,6 +31,8 @@ export interface Obs {
     name: string,
     definition: Omit<HistogramDefinition<Names>, 'name'>,
   ): Histogram<Names>
+  /** Writes and exports what is gathered, without an end to anything. */
+  flush(): Promise<void>
   /** Not ready, wait, close, requests in flight, telemetry; once, however often it is asked for. */
   shutdown(): Promise<void>
 }

@@ -4,6 +4,7 @@ export const bare = 'bare'
 export const handAssembled = 'hand-assembled'
 
 const sampled = { ofSuccesses: 0.1, ofErrors: 0.1 }
+const ourCounter = 'http_server_request_duration_seconds_count'
 const promClientCounter = 'http_request_duration_seconds_count'
 
 export const variants: Record<Framework, readonly Variant[]> = {
@@ -32,6 +33,19 @@ export const variants: Record<Framework, readonly Variant[]> = {
       preload: 'opentelemetry/express.ts',
       evidence: { counter: promClientCounter, spans: sampled, lines: 1 },
     },
+    {
+      name: 'obs, no access line',
+      module: 'ours-without-log.ts',
+      evidence: { counter: ourCounter },
+      limit: { microseconds: 8, share: 1 / 6 },
+    },
+    {
+      name: 'obs',
+      module: 'ours.ts',
+      evidence: { counter: ourCounter, lines: 1 },
+      limit: { microseconds: 12, share: 1 / 6 },
+      startUpLimitMs: 120,
+    },
   ],
   fastify: [
     { name: bare, module: 'bare.ts', evidence: {} },
@@ -53,6 +67,19 @@ export const variants: Record<Framework, readonly Variant[]> = {
       module: 'hand-assembled.ts',
       preload: 'opentelemetry/fastify.ts',
       evidence: { counter: promClientCounter, spans: sampled, lines: 1 },
+    },
+    {
+      name: 'obs, no access line',
+      module: 'ours-without-log.ts',
+      evidence: { counter: ourCounter },
+      limit: { microseconds: 5, share: 1 / 4 },
+    },
+    {
+      name: 'obs',
+      module: 'ours.ts',
+      evidence: { counter: ourCounter, lines: 1 },
+      limit: { microseconds: 9, share: 1 / 4 },
+      startUpLimitMs: 120,
     },
   ],
 }

@@ -5,9 +5,12 @@ import { current } from '../request/current.ts'
 import type { Service } from '../service/index.ts'
 import type { Telemetry } from './telemetry.ts'
 
+/** What a reader of logs and a collector of traces may take. */
+const flushMs = 5_000
+
 export function createHandle(
   service: Service,
-  { metrics, logging }: Telemetry,
+  { metrics, logging, flush }: Telemetry,
   health: Health,
   shutdown: Shutdown,
 ): Obs {
@@ -23,6 +26,9 @@ export function createHandle(
     counter: (name, definition) => families.counter({ name, ...definition }),
     gauge: (name, definition) => families.gauge({ name, ...definition }),
     histogram: (name, definition) => families.histogram({ name, ...definition }),
+    flush: async () => {
+      await flush(flushMs)
+    },
     shutdown: async () => {
       await shutdown.run()
     },

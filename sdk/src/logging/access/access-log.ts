@@ -16,7 +16,7 @@ export interface AccessLimits {
 }
 
 export const defaultLimits: AccessLimits = {
-  perSecond: 5_000,
+  perSecond: 20_000,
   unmatchedPerSecond: 20,
   stacksPerSecond: 100,
 }

@@ -1,0 +1,11 @@
+import { observe, type Obs } from '@obs-toolkit/sdk'
+import type { Express } from 'express'
+import type { Flush, Instrument } from '../variant.ts'
+
+let obs: Obs | undefined
+
+export const instrument: Instrument<Express> = (app) => {
+  obs = observe(app, { service: { name: 'bench' }, logger: false })
+}
+
+export const flush: Flush = async () => await obs?.flush()
