@@ -1,4 +1,4 @@
-import { withIds } from './ids.ts'
+import { requestSpan, withIds, type ActiveSpan } from './ids.ts'
 
 /** What is asked of a logger that the application brings: what any pino has. */
 export interface ForeignLogger {
@@ -26,11 +26,12 @@ interface Formatters {
  * of the request in which they are written. All else about them stays the application's own.
  * False where it is no pino instance.
  */
-export function addIds(logger: object): boolean {
+export function addIds(logger: object, activeSpan: ActiveSpan = requestSpan): boolean {
   const before: unknown = Reflect.get(logger, formatters)
   if (typeof before !== 'object' || before === null) return false
   if (added in before) return true
   const { log } = before as Formatters
-  const withRequest = (fields: object): object => withIds(log === undefined ? fields : log(fields))
+  const withRequest = (fields: object): object =>
+    withIds(log === undefined ? fields : log(fields), activeSpan)
   return Reflect.set(logger, formatters, { ...before, log: withRequest, [added]: true })
 }

@@ -1,13 +1,21 @@
-import { currentExchange } from '../request/scope.ts'
+import { scopes, type Scope } from '../request/scope.ts'
 
-/** What a line is about, with the request that it was written in. What the line says itself stands. */
-export function withIds(fields: object): object {
-  const exchange = currentExchange()
-  if (exchange === null) return fields
+/** Which span code runs in; by default the request's own. */
+export type ActiveSpan = (
+  scope: Scope,
+) => { readonly traceId: string; readonly spanId: string } | null
+
+export const requestSpan: ActiveSpan = ({ exchange }) => exchange
+
+/** What a line is about, with what it was written in. What the line says itself stands. */
+export function withIds(fields: object, activeSpan: ActiveSpan): object {
+  const scope = scopes.getStore()
+  const span = scope === undefined ? null : activeSpan(scope)
+  if (span === null) return fields
   return {
-    trace_id: exchange.traceId,
-    span_id: exchange.spanId,
-    request_id: exchange.requestId,
+    trace_id: span.traceId,
+    span_id: span.spanId,
+    request_id: scope?.exchange?.requestId,
     ...fields,
   }
 }

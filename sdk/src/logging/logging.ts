@@ -6,6 +6,7 @@ import { AccessLog, defaultLimits, type AccessLimits } from './access/access-log
 import { ForeignWriter } from './access/foreign-writer.ts'
 import { OwnWriter } from './access/own-writer.ts'
 import { addIds, isForeignLogger, type ForeignLogger } from './foreign.ts'
+import { requestSpan, type ActiveSpan } from './ids.ts'
 import { readLevel } from './level.ts'
 import { createOwnLogger, createSilentLogger } from './own.ts'
 import { stdoutSink } from './sink/stdout.ts'
@@ -18,6 +19,8 @@ export interface LoggingOptions {
   /** What `LOG_LEVEL` says. It is for our own logger: an application's has a level. */
   readonly level: string | undefined
   readonly redaction: Redaction
+  /** Which span code runs in, where tracing knows it better than the request does. */
+  readonly activeSpan?: ActiveSpan
   readonly limits?: AccessLimits
 }
 
@@ -56,7 +59,7 @@ function createOwnLogging(options: LoggingOptions, wrong: readonly string[]): Lo
   const { level, problem } = readLevel(options.level)
   const sink = stdoutSink()
   const target = sink ?? { write: (line: string) => process.stdout.write(line) }
-  const log = createOwnLogger(service, level, redaction, target)
+  const log = createOwnLogger(service, level, redaction, options.activeSpan ?? requestSpan, target)
   const writer = new OwnWriter(log, target, service)
   if (sink !== null) sink.notice ??= (dropped) => noticeOf(service, dropped)
   const problems = problem === null ? wrong : [...wrong, problem]
@@ -76,7 +79,9 @@ function createOwnLogging(options: LoggingOptions, wrong: readonly string[]): Lo
 }
 
 function createForeignLogging(options: LoggingOptions, logger: ForeignLogger & object): Logging {
-  const problems = addIds(logger) ? [] : ['logger is no pino instance: its lines carry no ids']
+  const problems = addIds(logger, options.activeSpan)
+    ? []
+    : ['logger is no pino instance: its lines carry no ids']
   const accessLog = createAccessLog(options, new ForeignWriter(logger, options.service), logger)
   return {
     log: logger as Logger,

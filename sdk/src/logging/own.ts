@@ -1,6 +1,6 @@
 import { pino, type Bindings, type Logger } from 'pino'
 import type { Redaction } from '../redaction/index.ts'
-import { withIds } from './ids.ts'
+import { withIds, type ActiveSpan } from './ids.ts'
 import { isoNow } from './time.ts'
 
 export interface LineTarget {
@@ -13,6 +13,7 @@ export function createOwnLogger(
   service: string,
   level: string,
   redaction: Redaction,
+  activeSpan: ActiveSpan,
   target: LineTarget,
 ): Logger {
   const clean = (fields: object): object => asObject(redaction.value(fields))
@@ -23,7 +24,7 @@ export function createOwnLogger(
       timestamp: () => `,"time":"${isoNow()}"`,
       formatters: {
         level: (label) => ({ level: label }),
-        log: (fields) => ({ ...withIds(clean(fields)) }),
+        log: (fields) => ({ ...withIds(clean(fields), activeSpan) }),
       },
       // An error is described already when it comes here.
       serializers: { msg: redaction.text, err: (described: unknown) => described },

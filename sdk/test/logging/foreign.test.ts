@@ -116,6 +116,15 @@ describe("an application's own pino", () => {
     expect(logger.lines).toEqual([])
   })
 
+  it('says in which span of a request a line was written, where that is known', () => {
+    const logger = appLogger()
+    const span = { traceId: 't-1', spanId: 's-1' }
+    addIds(logger, () => span)
+    scopes.run({ exchange: null, context: null }, () => logger.info('in a span'))
+    expect(logger.lines).toMatchObject([{ trace_id: 't-1', span_id: 's-1', msg: 'in a span' }])
+    expect(logger.lines[0]).not.toHaveProperty('request_id')
+  })
+
   it('is not changed twice', () => {
     const logger = appLogger()
     loggingWith(logger)

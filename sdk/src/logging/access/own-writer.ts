@@ -57,19 +57,8 @@ export class OwnWriter implements AccessWriter {
   }
 }
 
+/** Whatever went through the redaction can be written as JSON. */
 function membersOf(details: Details): string {
-  let members = ''
-  for (const name of Object.keys(details)) {
-    const value = jsonOf(details[name])
-    if (value !== undefined) members += `,${JSON.stringify(name)}:${value}`
-  }
-  return members
-}
-
-function jsonOf(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value)
-  } catch {
-    return '"[unreadable]"'
-  }
+  const json = JSON.stringify(details)
+  return json === '{}' ? '' : `,${json.slice(1, -1)}`
 }
