@@ -87,4 +87,5 @@ export const variants: Record<Framework, readonly Variant[]> = {
 /** What metrics-scrape.ts scrapes: files in variants/scrape. */
 export const scrapeVariants: readonly ScrapeVariant[] = [
   { name: 'prom-client', module: 'prom-client.ts' },
+  { name: 'obs', module: 'ours.ts', limitMs: 10 },
 ]

@@ -1,4 +1,4 @@
-import { joinRoutes, unmatchedRoute } from '../service/index.ts'
+import { joinRoutes, other, unmatchedRoute } from '../service/index.ts'
 
 /** A route template as label: everything that is known of it before a request comes. */
 export interface RouteEntry {
@@ -11,11 +11,13 @@ export interface RouteEntry {
   readonly series: Map<number, unknown>
 }
 
-/** Templates come from code, so there are few; a service that makes them from data is cut here. */
+/** Templates come from code, so there are few. A service that makes them from data ends in one. */
 const maxRoutes = 2_000
 
 export class RouteTable {
   readonly unmatched: RouteEntry = entry(unmatchedRoute, false, false)
+  /** Still requests of the service: they count for its objectives. */
+  readonly #others: RouteEntry = entry(other, true, false)
   readonly #entries = new Map<string, RouteEntry>()
   /** Spares the request path the joining; its keys are templates, so there are few. */
   readonly #joined = new Map<string, Map<string, RouteEntry>>()
@@ -39,7 +41,7 @@ export class RouteTable {
   get(label: string): RouteEntry {
     const known = this.#entries.get(label)
     if (known !== undefined) return known
-    if (this.#entries.size >= maxRoutes) return this.unmatched
+    if (this.#entries.size >= maxRoutes) return this.#others
     const made = entry(label, true, this.#ignored.has(label))
     this.#entries.set(label, made)
     return made

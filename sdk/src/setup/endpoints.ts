@@ -1,6 +1,5 @@
 import type { Server } from 'node:http'
 import { Endpoints } from '../admin/endpoints.ts'
-import { answerMetrics } from '../admin/exposition.ts'
 import { listen } from '../admin/listener.ts'
 import type { Health } from '../health/health.ts'
 import type { Admin } from '../request/engine.ts'
@@ -22,7 +21,7 @@ export function createEndpoints(
   if (setting.kind === 'none') return { within: null, server: null }
   const endpoints = new Endpoints({
     health,
-    metrics: (req, res) => answerMetrics(telemetry.metrics, req, res),
+    metrics: (req, res) => telemetry.metrics.answer(req, res),
     // Whoever reaches the port of its own is meant to.
     open: setting.kind === 'port' || setting.open,
     internalError: telemetry.internalError,
