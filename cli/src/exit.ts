@@ -29,13 +29,15 @@ export function supervise(work: (supervision: Supervision) => Promise<ExitCode>)
   })
 }
 
+const endedEarly = 'obs: something ended the process before its work was done\n'
+
 /** Code that a declaration brings along may call `process.exit(0)`; that is no success of ours. */
 function claimExitCode(): (code: ExitCode) => never {
   let final: ExitCode = exitCodes.defect
   process.exitCode = final
   process.once('exit', (code) => {
     process.exitCode = final
-    if (code !== final) process.stderr.write('obs: something ended the process before its work\n')
+    if (code !== final) process.stderr.write(endedEarly)
   })
   return (code) => {
     final = code

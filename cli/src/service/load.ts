@@ -23,8 +23,13 @@ export async function loadServices(terminal: Wanted & ReaderIo): Promise<readonl
     const { service, problems: found } = resolveService(value)
     loaded.push({ file, service })
     const shown = relative(terminal.cwd, file)
-    problems.push(...found.map((problem) => ({ file: shown, ...locate(problem.path), ...problem })))
+    const located = found.map((problem) => ({ file: shown, ...locate(problem.path), ...problem }))
+    problems.push(...located.toSorted(byPlace))
   }
   if (problems.length > 0) throw wrongDeclaration(problems)
   return loaded
+}
+
+function byPlace(a: LocatedProblem, b: LocatedProblem): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
 }

@@ -16,12 +16,12 @@ export async function readYaml(path: string, { cwd }: ReaderIo): Promise<Declara
   return { value: valueOf(document, file), locate }
 }
 
-/** An alias without an anchor, or too many of them, shows only when they are followed. */
+/** A wrong alias, too many of them, or a wrong merge shows only when they are followed. */
 function valueOf(document: Document, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount })
   } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error
-    throw new Failure(`${file} cannot be read: ${error.message}`, { cause: error })
+    const { message } = error as Error
+    throw new Failure(`${file} cannot be read: ${message}`, { cause: error })
   }
 }
