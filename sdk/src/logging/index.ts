@@ -1,4 +1,4 @@
-export type { Logging, LoggingOptions } from './logging.ts'
+export type { Logging } from './logging.ts'
 export { createLogging } from './logging.ts'
 export { addIds } from './foreign.ts'
 export { describeLogging } from './self.ts'

@@ -5,7 +5,6 @@ import { redactUrl } from './url.ts'
 import { Walk } from './walk.ts'
 
 export type { DescribedError } from './error.ts'
-export { isError } from './error.ts'
 
 /** The one place through which everything goes that leaves for a log, a span or a problem. */
 export interface Redaction {
