@@ -3,7 +3,7 @@ import { readdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { versionIn } from './node-modules.ts'
 
-export interface Copy {
+interface Copy {
   readonly path: string
   readonly version: string
 }
