@@ -8,9 +8,9 @@ import type { ObserveOptions } from './setup/options.ts'
 
 /** An Express application, by what it can do. */
 export interface ExpressLike {
-  handle(...args: never[]): unknown
   set(...args: never[]): unknown
   use(...args: never[]): unknown
+  engine(...args: never[]): unknown
 }
 
 /** A Fastify instance, by what it can do. */

@@ -62,7 +62,7 @@ export async function measureScrapes(
 async function firstPage(name: string, port: number, series: number): Promise<Page> {
   let page = await scrape(port)
   for (let n = 0; n < 4; n++) page = await scrape(port)
-  const found = page.text.match(/^http_server_request_duration_seconds_count\{/gm)?.length ?? 0
+  const found = page.text.match(/^\w+_request_duration_seconds_count\{/gm)?.length ?? 0
   if (found === series) return page
   throw new Error(`${name}: /metrics shows ${found} of ${series} series`)
 }
