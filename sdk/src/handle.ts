@@ -1,3 +1,4 @@
+import type { Tracer } from '@opentelemetry/api'
 import type { Registry } from '@prometheus-io/client'
 import type { Logger } from 'pino'
 import type { Check } from './health/check.ts'
@@ -11,6 +12,8 @@ export interface Obs {
   readonly service: Service
   /** Its lines carry the ids of the request in which they are written. */
   readonly log: Logger
+  /** Spans of the application's own; until OpenTelemetry is loaded, they are not recorded. */
+  readonly tracer: Tracer
   /** Ours and the application's metrics, as a registry of `@prometheus-io/client`. */
   readonly registry: Registry
   readonly health: {

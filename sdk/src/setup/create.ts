@@ -24,7 +24,7 @@ export interface Observation {
 export function createObservation(options: ObserveOptions, framework: Framework): Observation {
   countObserved()
   const found = findService(options.service)
-  const telemetry = createTelemetry(options, found.service, framework)
+  const telemetry = createTelemetry(options, found.service, found.version, framework)
   const health = createHealth(options.health)
   const admin = adminSetting(options.admin, process.env['OBS_ADMIN_PORT'])
   const endpoints = createEndpoints(admin, health, telemetry)
@@ -37,11 +37,12 @@ export function createObservation(options: ObserveOptions, framework: Framework)
       engine.draining = true
     },
     close: framework.close,
-    flush: (deadlineMs) => telemetry.flush(deadlineMs),
+    flush: (deadlineMs) => telemetry.close(deadlineMs),
     adminServer: () => endpoints.server,
     internalError: telemetry.internalError,
   })
   shutDownOnSignals(shutdown)
+  void telemetry.tracing.start()
   tellStart({ found, framework, admin, telemetry })
   return { engine, obs: createHandle(found.service, telemetry, health, shutdown) }
 }

@@ -31,7 +31,7 @@ export function createEngine(
 }
 
 /** In the order in which they are told. */
-function observersOf({ metrics, logging }: Telemetry): Observer[] {
-  const all = [metrics.requestMetrics, logging.accessLog]
+function observersOf({ metrics, tracing, logging }: Telemetry): Observer[] {
+  const all = [metrics.requestMetrics, tracing, logging.accessLog]
   return all.filter((observer) => observer !== null)
 }

@@ -7,6 +7,8 @@ import { defineService, type Service, type ServiceDefinition } from '../service/
 export interface FoundService {
   readonly service: Service
   readonly source: string
+  /** Of the application, by its package.json. */
+  readonly version: string | null
   /** Why a declaration that should be there could not be read. */
   readonly trouble: string | null
 }
@@ -15,17 +17,28 @@ const fileNames = ['js', 'mjs', 'cjs', 'json'].map((extension) => `obs.service.$
 
 /** In this order: the option, `OBS_SERVICE`, a file from the application upwards, a name. */
 export function findService(given: Service | ServiceDefinition | undefined): FoundService {
-  if (given !== undefined) return { service: defineService(given), source: 'code', trouble: null }
-  const file = process.env['OBS_SERVICE'] ?? findUpwards(applicationFolder(), fileNames)
-  return file === undefined || file === '' ? named(null) : load(resolve(file))
+  const manifest = readManifest()
+  const version = process.env['OTEL_SERVICE_VERSION'] ?? manifest.version
+  return { ...find(given, manifest.name), version }
 }
 
-function load(file: string): FoundService {
+type Found = Omit<FoundService, 'version'>
+
+function find(given: Service | ServiceDefinition | undefined, packageName: string | null): Found {
+  if (given !== undefined) return { service: defineService(given), source: 'code', trouble: null }
+  const file = process.env['OBS_SERVICE'] ?? findUpwards(applicationFolder(), fileNames)
+  return file === undefined || file === ''
+    ? named(packageName, null)
+    : load(resolve(file), packageName)
+}
+
+function load(file: string, packageName: string | null): Found {
   try {
     const service = defineService(readDeclaration(file) as ServiceDefinition)
     return { service, source: file, trouble: null }
   } catch (error) {
-    return named(`${file} could not be read: ${error instanceof Error ? error.message : error}`)
+    const reason = error instanceof Error ? error.message : String(error)
+    return named(packageName, `${file} could not be read: ${reason}`)
   }
 }
 
@@ -38,29 +51,35 @@ function readDeclaration(file: string): unknown {
 }
 
 /** No declaration: the default objectives under the best name that there is. */
-function named(trouble: string | null): FoundService {
-  const fromEnvironment = process.env['OTEL_SERVICE_NAME']
-  if (fromEnvironment) {
-    return {
-      service: defineService({ name: fromEnvironment }),
-      source: 'OTEL_SERVICE_NAME',
-      trouble,
-    }
+function named(packageName: string | null, trouble: string | null): Found {
+  const environment = process.env['OTEL_SERVICE_NAME']
+  if (environment) {
+    return { service: defineService({ name: environment }), source: 'OTEL_SERVICE_NAME', trouble }
   }
-  const manifest = findUpwards(applicationFolder(), ['package.json'])
-  const name = manifest === undefined ? undefined : packageName(manifest)
-  const source = name === undefined ? 'nothing at all' : 'package.json'
-  return { service: defineService({ name: name ?? 'unknown-service' }), source, trouble }
+  const source = packageName === null ? 'nothing at all' : 'package.json'
+  return { service: defineService({ name: packageName ?? 'unknown-service' }), source, trouble }
 }
 
-/** Without its scope: `@acme/orders` is called `orders`. */
-function packageName(manifest: string): string | undefined {
+interface Manifest {
+  /** Without its scope: `@acme/orders` is called `orders`. */
+  readonly name: string | null
+  readonly version: string | null
+}
+
+function readManifest(): Manifest {
+  const file = findUpwards(applicationFolder(), ['package.json'])
   try {
-    const { name } = JSON.parse(readFileSync(manifest, 'utf8')) as { name?: unknown }
-    return typeof name === 'string' ? name.slice(name.lastIndexOf('/') + 1) : undefined
+    const { name, version } = JSON.parse(readFileSync(file ?? '', 'utf8')) as Record<
+      string,
+      unknown
+    >
+    return {
+      name: typeof name === 'string' ? name.slice(name.lastIndexOf('/') + 1) : null,
+      version: typeof version === 'string' ? version : null,
+    }
   } catch {
-    // A manifest that cannot be read names nobody.
-    return undefined
+    // A manifest that is not there or cannot be read names nobody.
+    return { name: null, version: null }
   }
 }
 

@@ -10,7 +10,7 @@ const flushMs = 5_000
 
 export function createHandle(
   service: Service,
-  { metrics, logging, flush }: Telemetry,
+  { metrics, tracing, logging, flush }: Telemetry,
   health: Health,
   shutdown: Shutdown,
 ): Obs {
@@ -18,6 +18,7 @@ export function createHandle(
   return {
     service,
     log: logging.log,
+    tracer: tracing.tracer,
     get registry() {
       return metrics.registry
     },

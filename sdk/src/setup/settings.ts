@@ -45,3 +45,15 @@ const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}$/
 export function headerSetting(wish: string | undefined): string {
   return wish !== undefined && headerName.test(wish) ? wish.toLowerCase() : 'x-request-id'
 }
+
+/** Ratios outside 0 to 1 and times that are no times give way to the defaults. */
+export function samplingSetting(
+  wish: ObserveOptions['sampling'],
+): { readonly success: number; readonly slowMs: number } | 'collector' {
+  if (wish === 'collector') return wish
+  const { success = 0.1, slowMs = 1_000 } = wish ?? {}
+  return {
+    success: success >= 0 && success <= 1 ? success : 0.1,
+    slowMs: slowMs > 0 ? slowMs : 1_000,
+  }
+}

@@ -2,6 +2,7 @@ import { formatProblem } from '../service/index.ts'
 import type { FoundService } from './find-service.ts'
 import type { Framework } from './framework.ts'
 import type { AdminSetting } from './settings.ts'
+import type { Tracing } from '../tracing/index.ts'
 import type { Telemetry } from './telemetry.ts'
 
 interface Start {
@@ -14,18 +15,38 @@ interface Start {
 /** One line that says what is observed and where it can be read; a warning for each thing amiss. */
 export function tellStart({ found, framework, admin, telemetry }: Start): void {
   const { log } = telemetry.logging
-  log.info(
-    `observing ${framework.name} as ${found.service.name} (declared in ${found.source}); ${adminText(admin)}`,
-  )
-  if (found.trouble !== null) log.warn(`${found.trouble}; default objectives stand in`)
-  for (const problem of found.service.problems) {
-    log.warn(`service declaration: ${formatProblem(problem)}`)
-  }
+  const parts = [
+    `observing ${framework.name} as ${found.service.name} (declared in ${found.source})`,
+    adminText(admin),
+    tracingText(telemetry.tracing),
+  ]
+  log.info(parts.join('; '))
+  for (const problem of problemsOf(found, telemetry)) log.warn(problem)
 }
 
 function adminText(admin: AdminSetting): string {
   if (admin.kind === 'none') return 'no metrics or health end points'
   if (admin.kind === 'port') return `/metrics and health on ${admin.host}:${admin.port}`
-  const open = admin.open || process.env['NODE_ENV'] !== 'production'
-  return `/metrics and health among its routes${open ? '' : ', for direct requests'}`
+  if (admin.open) return '/metrics and health among its routes, for everybody'
+  return '/metrics and health among its routes, metrics for direct requests only'
+}
+
+function tracingText({ endpoint }: Tracing): string {
+  return endpoint === null
+    ? 'no traces are exported: OTEL_EXPORTER_OTLP_ENDPOINT is not set'
+    : `traces to ${endpoint}`
+}
+
+function problemsOf(
+  { trouble, service }: FoundService,
+  { redaction, outbound }: Telemetry,
+): readonly string[] {
+  return [
+    ...(trouble === null ? [] : [`${trouble}; default objectives stand in`]),
+    ...service.problems.map((problem) => `service declaration: ${formatProblem(problem)}`),
+    ...redaction.ignored.map(
+      (entry) => `redact: ${JSON.stringify(entry)} names no key and no path`,
+    ),
+    ...outbound.ignored.map((entry) => `propagateTo: ${JSON.stringify(entry)} names no host`),
+  ]
 }

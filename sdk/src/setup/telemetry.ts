@@ -1,23 +1,32 @@
+import { performance } from 'node:perf_hooks'
 import { createLogging, describeLogging, type Logging } from '../logging/index.ts'
 import { createMetrics, type Metrics } from '../metrics/index.ts'
+import { createOutbound, type OutboundHandle } from '../outbound/index.ts'
 import { createRedaction, type Redaction } from '../redaction/index.ts'
 import type { Service } from '../service/index.ts'
+import { createTracing, describeTracing, type Tracing } from '../tracing/index.ts'
 import type { Framework } from './framework.ts'
 import { internalErrors, type InternalError } from './internal-errors.ts'
 import type { ObserveOptions } from './options.ts'
+import { samplingSetting } from './settings.ts'
 
 /** Metrics, traces and logs of one application, and what they share. */
 export interface Telemetry {
   readonly metrics: Metrics
+  readonly tracing: Tracing
   readonly logging: Logging
   readonly redaction: Redaction
+  readonly outbound: OutboundHandle
   readonly internalError: InternalError
-  flush(deadlineMs: number): Promise<unknown>
+  flush(deadlineMs: number): Promise<void>
+  /** The same for the last time. */
+  close(deadlineMs: number): Promise<void>
 }
 
 export function createTelemetry(
   options: ObserveOptions,
   service: Service,
+  version: string | null,
   framework: Framework,
 ): Telemetry {
   const redaction = createRedaction(options.redact)
@@ -26,23 +35,57 @@ export function createTelemetry(
     logger: options.logger ?? framework.logger,
     level: process.env['LOG_LEVEL'],
     redaction,
+    activeSpan: (scope) => tracing.activeSpan(scope),
   })
+  const warn = (message: string) => logging.log.warn(message)
   const internalError = internalErrors(
     (where) => metrics.internalErrors.series(where).inc(),
     (where, error) => logging.log.error({ err: error }, `observability failed while ${where}`),
   )
+  const tracing = createTracing({
+    service,
+    version,
+    sampling: samplingSetting(options.sampling),
+    instrumentations: options.instrumentations ?? [],
+    redaction,
+    warn,
+    internalError,
+  })
   const metrics = createMetrics({
     service,
     registry: options.registry,
+    isKept: (exchange, completion) => tracing.decide(exchange, completion),
     internalError,
-    warn: (message) => logging.log.warn(message),
+    warn,
   })
   describeLogging(metrics.families, logging)
+  describeTracing(metrics.families, tracing)
+  const outbound = createOutbound({
+    service,
+    families: metrics.families,
+    tracing,
+    internalError,
+    ...(options.propagateTo === undefined ? {} : { propagateTo: options.propagateTo }),
+  })
   return {
     metrics,
+    tracing,
     logging,
     redaction,
+    outbound,
     internalError,
-    flush: (deadlineMs) => logging.flush(deadlineMs),
+    flush: (deadlineMs) => inTurn(deadlineMs, (ms) => tracing.flush(ms), logging.flush),
+    close: async (deadlineMs) => {
+      outbound.close()
+      await inTurn(deadlineMs, (ms) => tracing.shutdown(ms), logging.flush)
+    },
   }
+}
+
+type Step = (deadlineMs: number) => Promise<unknown>
+
+/** Each has what those before it have left of the time. */
+async function inTurn(deadlineMs: number, ...steps: readonly Step[]): Promise<void> {
+  const end = performance.now() + deadlineMs
+  for (const step of steps) await step(Math.max(0, end - performance.now()))
 }
