@@ -20,19 +20,20 @@ export function targetOf(
   scheme: string,
   path: string,
 ): Target {
-  if (path.startsWith('/')) {
-    return { destination: connected, scheme, path, trusted: connected.trusted }
-  }
-  const whole = method === 'CONNECT' ? null : URL.parse(path)
+  const { trusted } = connected
+  // Where a tunnel leads to is not asked of the proxy itself.
+  if (method === 'CONNECT') return { destination: connected, scheme, path: '', trusted }
+  if (path.startsWith('/')) return { destination: connected, scheme, path, trusted }
+  const whole = URL.parse(path)
   if (whole === null || !/^https?:$/.test(whole.protocol)) {
-    return { destination: connected, scheme, path: '', trusted: connected.trusted }
+    return { destination: connected, scheme, path: '', trusted }
   }
   const destination = ofOrigin(destinations, whole)
   return {
     destination,
     scheme: whole.protocol,
     path: whole.pathname + whole.search,
-    trusted: destination.trusted && connected.trusted,
+    trusted: destination.trusted && trusted,
   }
 }
 

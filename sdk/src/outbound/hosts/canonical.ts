@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net'
 
 /** Letters and digits of any script, which the URL parser brings into ASCII; no delimiters at all. */
-const hostName = /^[\p{L}\p{M}\p{N}._-]{1,253}$/u
+const hostName = /^(?!.{254})[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*\.?$/u
 
 /**
  * One spelling for each host: lower case, Punycode, IPv4 in four decimal parts however it was
