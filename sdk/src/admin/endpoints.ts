@@ -33,8 +33,8 @@ export class Endpoints implements Admin {
 
   /** What is not for this client is not ours: the application answers, most likely with 404. */
   owns(req: IncomingMessage): boolean {
-    if (req.method !== 'GET' && req.method !== 'HEAD') return false
     const path = pathOf(req)
+    if (path === '' || (req.method !== 'GET' && req.method !== 'HEAD')) return false
     return this.#answers.has(path) && (path !== '/metrics' || this.#sees(req))
   }
 
@@ -53,9 +53,12 @@ export class Endpoints implements Admin {
   }
 }
 
+/** The first letters of our paths: every request is asked, and most are none of ours. */
+const firstLetters = new Set(['m', 'l', 'r', 's'].map((letter) => letter.charCodeAt(0)))
 const longestPath = '/startupz'.length
 
 function pathOf({ url = '' }: IncomingMessage): string {
+  if (!firstLetters.has(url.charCodeAt(1))) return ''
   const query = url.indexOf('?')
   if (query !== -1) return url.slice(0, query)
   return url.length > longestPath ? '' : url

@@ -21,8 +21,9 @@ const top: Prefix = { baseUrl: '', template: '' }
  */
 export class Journey implements RouteFinder {
   readonly #root: Router
-  readonly #mounts: Prefix[] = []
-  readonly #prefixes = new Map<Router, Prefix>()
+  /** Both are made when a router is mounted below another: most requests need neither. */
+  #mounts: Prefix[] | null = null
+  #prefixes: Map<Router, Prefix> | null = null
 
   constructor(root: Router) {
     this.#root = root
@@ -33,17 +34,18 @@ export class Journey implements RouteFinder {
     const parent = this.prefixOf(ownerOf(layer))
     if (baseUrl === parent.baseUrl) return
     const pattern = patternHere(layer, baseUrl.slice(parent.baseUrl.length))
-    this.#mounts.push({ baseUrl, template: joinRoutes(parent.template, pattern) })
+    const mount = { baseUrl, template: joinRoutes(parent.template, pattern) }
+    ;(this.#mounts ??= []).push(mount)
   }
 
   /** A nested router begins below the latest mount that has its prefix. */
   enter(router: Router, baseUrl: string): void {
-    const mount = this.#mounts.findLast((entry) => entry.baseUrl === baseUrl)
-    if (mount !== undefined) this.#prefixes.set(router, mount)
+    const mount = this.#mounts?.findLast((entry) => entry.baseUrl === baseUrl)
+    if (mount !== undefined) (this.#prefixes ??= new Map()).set(router, mount)
   }
 
   prefixOf(router: Router | undefined): Prefix {
-    return (router === undefined ? undefined : this.#prefixes.get(router)) ?? top
+    return (router === undefined ? undefined : this.#prefixes?.get(router)) ?? top
   }
 
   /** The route that a request was meant for, where something answered before its turn. */

@@ -50,23 +50,20 @@ function isIgnored(exchange: Exchange): boolean {
 function completionOf(exchange: Exchange, finished: boolean): Completion {
   const endedAt = performance.now()
   const durationSeconds = (endedAt - exchange.startedAt) / 1_000
-  return { durationSeconds, endedAt, ...(finished ? answered(exchange) : aborted(exchange)) }
-}
-
-type Ending = Pick<Completion, 'status' | 'errorType' | 'failed'>
-
-function answered(exchange: Exchange): Ending {
+  if (!finished) return abortedAt(exchange, endedAt, durationSeconds)
   const status = exchange.res.statusCode
   const failed = status >= 500 || isError(exchange, status)
-  return { status, failed, errorType: failed ? failureType(exchange, status) : '' }
+  const errorType = failed ? failureType(exchange, status) : ''
+  return { status, durationSeconds, endedAt, errorType, failed }
 }
 
 /** An answer that we broke off has no status, whatever its headers said: nobody can use it. */
-function aborted(exchange: Exchange): Ending {
+function abortedAt(exchange: Exchange, endedAt: number, durationSeconds: number): Completion {
   const errorType = abortType(exchange)
   const failed = errorType === errorTypes.serverAborted
   const { headersSent, statusCode } = exchange.res
-  return { status: headersSent && !failed ? statusCode : 0, failed, errorType }
+  const status = headersSent && !failed ? statusCode : 0
+  return { status, durationSeconds, endedAt, errorType, failed }
 }
 
 /** Both hooks are the application's: what they throw is told, and then it is as if they were not. */
