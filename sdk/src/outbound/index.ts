@@ -1,2 +1,2 @@
 export { createOutbound, type OutboundHandle } from './create.ts'
-export type { CallTracing, OutboundOptions } from './outbound.ts'
+export type { OutboundOptions } from './outbound.ts'

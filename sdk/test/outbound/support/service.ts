@@ -34,12 +34,12 @@ export interface Caller {
   close(): void
 }
 
-export interface Done<T> {
+interface Done<T> {
   readonly exchange: Exchange
   readonly result: T
 }
 
-export type Measured = Readonly<Record<string, string>> & { readonly count: string }
+type Measured = Readonly<Record<string, string>> & { readonly count: string }
 
 export function createCaller(options: Options = {}): Caller {
   const { metrics, failures } = makeMetrics()
