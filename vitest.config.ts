@@ -7,6 +7,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ['*/test/**/*.test.ts'],
+    globalSetup: ['.ci/ensure-tools.ts'],
     testTimeout: 20_000,
+    hookTimeout: 30_000,
   },
 })

@@ -16,7 +16,7 @@ export interface Route {
   _handlesMethod?(method: string): boolean
 }
 
-export interface Match {
+interface Match {
   path: string
 }
 

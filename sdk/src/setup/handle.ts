@@ -1,5 +1,6 @@
 import type { Obs } from '../handle.ts'
 import type { Health } from '../health/health.ts'
+import { forgetShutdown } from '../lifecycle/signals.ts'
 import type { Shutdown } from '../lifecycle/shutdown.ts'
 import { current } from '../request/current.ts'
 import type { Service } from '../service/index.ts'
@@ -32,6 +33,7 @@ export function createHandle(
     },
     shutdown: async () => {
       await shutdown.run()
+      forgetShutdown(shutdown)
     },
   }
 }
