@@ -3,9 +3,10 @@ const maxLength = 8_192
 const maxMembers = 64
 
 const token = "[!#$%&'*+\\-.^_`|~0-9A-Za-z]+"
-const value = '[\\x21\\x23-\\x2b\\x2d-\\x3a\\x3c-\\x5b\\x5d-\\x7e]*'
-const property = `[ \\t]*;[ \\t]*${token}(?:[ \\t]*=[ \\t]*${value})?`
-const member = new RegExp(`^${token}[ \\t]*=[ \\t]*${value}(?:${property})*$`)
+const value = '[\\x21\\x23-\\x2b\\x2d-\\x3a\\x3c-\\x5b\\x5d-\\x7e]+'
+// White space belongs to one place alone: with two, the expression would take exponential time.
+const property = `[ \\t]*;[ \\t]*${token}(?:[ \\t]*=(?:[ \\t]*${value})?)?`
+const member = new RegExp(`^${token}[ \\t]*=(?:[ \\t]*${value})?(?:${property})*$`)
 
 /** The caller's baggage as far as it is valid; null where nothing of it is, or it is too much. */
 export function acceptBaggage(header: string | string[] | undefined): string | null {

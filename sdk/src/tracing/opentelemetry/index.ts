@@ -1,11 +1,11 @@
 import { trace } from '@opentelemetry/api'
-import type { Bridge } from '../bridge.ts'
+import type { Bridge, Exported } from '../bridge.ts'
 import type { TracingOptions } from '../options.ts'
 import { hasForeignProvider } from '../registered.ts'
 import { activeBaggage, activeSpan, activeTrace } from './active.ts'
 import { Adopted } from './adopted.ts'
 import { moveIn, moveOut, type Home } from './home.ts'
-import { install, switchOn } from './install.ts'
+import { install, switchOn, type Resource } from './install.ts'
 import { spanMaker } from './make-spans.ts'
 import { OtlpSender } from './sender.ts'
 
@@ -29,7 +29,7 @@ export async function startOpenTelemetry(options: StartOptions): Promise<Bridge>
     const adopted = new Adopted(tracer, options.redaction)
     return { ...active, tracer, sender: null, adopted, stop() {} }
   }
-  const { home, endpoint, timeoutMs, service } = options
+  const { home, endpoint, service } = options
   moveIn(home)
   const resource = await install({
     ...options,
@@ -39,11 +39,17 @@ export async function startOpenTelemetry(options: StartOptions): Promise<Bridge>
   return {
     ...active,
     tracer,
-    sender:
-      endpoint &&
-      resource &&
-      new OtlpSender(endpoint, timeoutMs, spanMaker(options, home.head, resource)),
+    sender: createSender(options, resource),
     adopted: null,
     stop: () => moveOut(home),
   }
+}
+
+function createSender(
+  options: StartOptions,
+  resource: Resource | null,
+): OtlpSender<Exported> | null {
+  const { home, endpoint, timeoutMs } = options
+  if (endpoint === null || resource === null) return null
+  return new OtlpSender(endpoint, timeoutMs, spanMaker(options, home.head, resource))
 }

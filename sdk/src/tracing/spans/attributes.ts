@@ -1,7 +1,8 @@
 import type { Attributes, AttributeValue } from '@opentelemetry/api'
 import type { Redaction } from '../../redaction/index.ts'
 
-const max = { attributes: 128, text: 4_096, items: 64 } as const
+/** Redaction looks at no more than a hundred either. */
+const max = { attributes: 100, text: 4_096, items: 64 } as const
 
 export interface Bounded {
   readonly attributes: Attributes
@@ -10,10 +11,10 @@ export interface Bounded {
 
 /** Redacted, bounded, and in the types that OpenTelemetry has; other values are written as JSON. */
 export function boundedAttributes(fields: object, redaction: Redaction): Bounded {
-  const clean = Object.entries(redaction.value(fields) as Record<string, unknown>)
-  const known = clean.filter(([, value]) => value !== undefined && value !== null)
+  const known = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)
+  const clean = redaction.value(Object.fromEntries(known.slice(0, max.attributes)))
   const attributes: Attributes = {}
-  for (const [key, value] of known.slice(0, max.attributes)) {
+  for (const [key, value] of Object.entries(clean as Record<string, unknown>)) {
     attributes[key] = isUrl(key) ? redaction.url(String(value)) : valueOf(value)
   }
   return { attributes, dropped: Math.max(0, known.length - max.attributes) }

@@ -23,7 +23,7 @@ export interface NoteEvent {
 /** By OpenTelemetry's own numbers. */
 const statusCodes = ['unset', 'ok', 'error'] as const
 
-const max = { attributes: 128, events: 64, links: 64 } as const
+const max = { attributes: 100, events: 64, links: 64 } as const
 
 /**
  * A request's span as `trace.getActiveSpan()` gives it to the application. It takes notes; the
