@@ -57,6 +57,7 @@ export {
   other,
   receiverKinds,
   recorded,
+  rejectedByBreaker,
   selfLabels,
   selfMetrics,
   severities,

@@ -7,6 +7,15 @@ export const metrics = {
   serverDuration: 'http_server_request_duration_seconds',
   serverActive: 'http_server_active_requests',
   clientDuration: 'http_client_request_duration_seconds',
+  /** The 99th percentile of the event loop's delay since the last scrape. */
+  eventLoopDelay: 'nodejs_eventloop_delay_p99_seconds',
+  heapUsed: 'v8js_memory_heap_used_bytes',
+  /** One series for each process: what V8 may use at most. */
+  heapLimit: 'nodejs_heap_size_limit_bytes',
+  processStart: 'process_start_time_seconds',
+  /** 1 while a circuit breaker lets nothing through. */
+  breakerOpen: 'obs_breaker_open',
+  breakerCalls: 'obs_breaker_calls_total',
 } as const
 
 export const labels = {
@@ -17,7 +26,13 @@ export const labels = {
   serverAddress: 'server_address',
   serverPort: 'server_port',
   dependency: 'dependency',
+  breaker: 'breaker',
+  /** How a call through a breaker ended. */
+  outcome: 'outcome',
 } as const
+
+/** The value of `outcome` for calls that an open breaker turned away. */
+export const rejectedByBreaker = 'rejected'
 
 /** Values of `error_type` beside a status or the class of an error. It is empty on success. */
 export const errorTypes = {
