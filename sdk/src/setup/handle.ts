@@ -11,10 +11,11 @@ const flushMs = 5_000
 
 export function createHandle(
   service: Service,
-  { metrics, tracing, logging, flush }: Telemetry,
+  telemetry: Telemetry,
   health: Health,
   shutdown: Shutdown,
 ): Obs {
+  const { metrics, tracing, logging } = telemetry
   const { families } = metrics
   return {
     service,
@@ -29,7 +30,7 @@ export function createHandle(
     gauge: (name, definition) => families.gauge({ name, ...definition }),
     histogram: (name, definition) => families.histogram({ name, ...definition }),
     flush: async () => {
-      await flush(flushMs)
+      await telemetry.flush(flushMs)
     },
     shutdown: async () => {
       await shutdown.run()

@@ -67,6 +67,7 @@ export function createTelemetry(
     internalError,
     ...(options.propagateTo === undefined ? {} : { propagateTo: options.propagateTo }),
   })
+  const writeLogs = (deadlineMs: number) => logging.flush(deadlineMs)
   return {
     metrics,
     tracing,
@@ -74,10 +75,10 @@ export function createTelemetry(
     redaction,
     outbound,
     internalError,
-    flush: (deadlineMs) => inTurn(deadlineMs, (ms) => tracing.flush(ms), logging.flush),
+    flush: (deadlineMs) => inTurn(deadlineMs, (ms) => tracing.flush(ms), writeLogs),
     close: async (deadlineMs) => {
       outbound.close()
-      await inTurn(deadlineMs, (ms) => tracing.shutdown(ms), logging.flush)
+      await inTurn(deadlineMs, (ms) => tracing.shutdown(ms), writeLogs)
     },
   }
 }
