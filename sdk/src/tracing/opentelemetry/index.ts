@@ -6,6 +6,7 @@ import { activeBaggage, activeSpan, activeTrace } from './active.ts'
 import { Adopted } from './adopted.ts'
 import { moveIn, moveOut, type Home } from './home.ts'
 import { install, switchOn, type Resource } from './install.ts'
+import { withoutOurs } from './instrumentations.ts'
 import { spanMaker } from './make-spans.ts'
 import { OtlpSender } from './sender.ts'
 
@@ -24,16 +25,18 @@ const active = { activeSpan, baggage: activeBaggage, traceOf: activeTrace } as c
  */
 export async function startOpenTelemetry(options: StartOptions): Promise<Bridge> {
   const tracer = trace.getTracer('@obs-toolkit/sdk')
+  const instrumentations = withoutOurs(options.instrumentations, options.warn)
   if (hasForeignProvider()) {
-    switchOn(options.instrumentations)
+    switchOn(instrumentations)
     const adopted = new Adopted(tracer, options.redaction)
     return { ...active, tracer, sender: null, adopted, stop() {} }
   }
   const { home, endpoint, service } = options
   moveIn(home)
   const resource = await install({
-    ...options,
     serviceName: service.name,
+    instrumentations,
+    warn: options.warn,
     exporting: endpoint !== null,
   })
   return {

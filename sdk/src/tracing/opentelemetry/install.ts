@@ -1,26 +1,26 @@
 import { ROOT_CONTEXT, trace, type TracerProvider } from '@opentelemetry/api'
 import { suppressTracing } from '@opentelemetry/core'
 import { defaultResource } from '@opentelemetry/resources'
-import { NodeSDK, type NodeSDKConfiguration } from '@opentelemetry/sdk-node'
+import { NodeSDK } from '@opentelemetry/sdk-node'
 import type { ReadableSpan } from '@opentelemetry/sdk-trace'
 import { quiet } from '../quiet.ts'
 import { installation } from '../registered.ts'
 import { ScopeContextManager } from './context-manager.ts'
 import { currentHome } from './home.ts'
+import type { Instrumentations } from './instrumentations.ts'
 import { listenForLateRegistration } from './late-registration.ts'
 import { TraceProcessor } from './processor.ts'
 import { contextOfRequest } from './request-context.ts'
 import { RecordingSampler } from './sampler.ts'
 
 export type Resource = ReadableSpan['resource']
-export type Instrumentations = NonNullable<NodeSDKConfiguration['instrumentations']>
 
 /** Of what is held; more would not be exported either. */
 const maxAttributeLength = 4_096
 
 interface Wanted {
   readonly serviceName: string
-  readonly instrumentations: readonly object[]
+  readonly instrumentations: Instrumentations
   readonly exporting: boolean
   readonly warn: (message: string) => void
 }
@@ -42,7 +42,7 @@ function setUp({ serviceName, instrumentations, exporting, warn }: Wanted): void
     serviceName,
     sampler,
     contextManager: new ScopeContextManager(contextOfRequest),
-    instrumentations: [...instrumentations] as Instrumentations,
+    instrumentations: [...instrumentations],
     spanProcessors: exporting ? [new TraceProcessor(currentHome)] : [],
     spanLimits: { attributeValueLengthLimit: maxAttributeLength },
     // Without these two it would start exporters of metrics and logs of its own.
@@ -53,12 +53,10 @@ function setUp({ serviceName, instrumentations, exporting, warn }: Wanted): void
 }
 
 /** For what came too late to be handed to the one that is running. */
-export function switchOn(instrumentations: readonly object[]): void {
-  for (const instrumentation of instrumentations as Instrumentations) {
-    for (const each of [instrumentation].flat()) {
-      each.setTracerProvider(trace.getTracerProvider())
-      each.enable()
-    }
+export function switchOn(instrumentations: Instrumentations): void {
+  for (const instrumentation of instrumentations) {
+    instrumentation.setTracerProvider(trace.getTracerProvider())
+    instrumentation.enable()
   }
 }
 

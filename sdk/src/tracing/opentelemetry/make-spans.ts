@@ -33,7 +33,7 @@ function readable(
   head: HeadSampler,
   redaction: Redaction,
 ): ReadableSpan {
-  if ('spanContext' in item) return keptSpan(item, resource, redaction)
+  if ('spanContext' in item) return keptSpan(item, resource, redaction, clock)
   if (!(item instanceof RequestRecord)) {
     return toReadable(describeRecord(item, redaction), resource, scope, clock)
   }

@@ -5,6 +5,7 @@ import { LocalTrace } from '../local-trace.ts'
 import { exchangeIn } from './context-manager.ts'
 import type { Home } from './home.ts'
 import { setTraceOfSpan, traceOfSpan } from './span-traces.ts'
+import { setStartOfSpan } from './times.ts'
 
 /** Takes every span that is made through OpenTelemetry's API to the trace that it belongs to. */
 export class TraceProcessor implements SpanProcessor {
@@ -19,6 +20,7 @@ export class TraceProcessor implements SpanProcessor {
     const local = found ?? new LocalTrace(this.#home().traces, null, span, performance.now())
     local.unfinished += 1
     setTraceOfSpan(span, local)
+    setStartOfSpan(span, performance.now())
   }
 
   onEnd(span: ReadableSpan): void {

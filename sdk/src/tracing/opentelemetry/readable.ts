@@ -4,6 +4,7 @@ import { TraceState } from '@opentelemetry/core'
 import type { Redaction } from '../../redaction/index.ts'
 import { boundedAttributes } from '../spans/attributes.ts'
 import { between, type Clock } from '../spans/clock.ts'
+import { mover } from './times.ts'
 import type { Description, Status } from '../spans/description.ts'
 
 type Resource = ReadableSpan['resource']
@@ -78,13 +79,17 @@ export function keptSpan(
   span: ReadableSpan,
   resource: Resource,
   redaction: Redaction,
+  clock: Clock,
 ): ReadableSpan {
+  const move = mover(span, clock)
   const context = { ...span.spanContext(), traceFlags: sampledFlag }
   const { attributes, dropped } = boundedAttributes(span.attributes, redaction)
   const message = span.status.message
   return Object.create(span, {
     spanContext: { value: () => context },
     resource: { value: resource },
+    startTime: { value: move(span.startTime) },
+    endTime: { value: move(span.endTime) },
     attributes: { value: attributes },
     droppedAttributesCount: { value: span.droppedAttributesCount + dropped },
     status: {
@@ -94,6 +99,7 @@ export function keptSpan(
     events: {
       value: span.events.map((event) => ({
         ...event,
+        time: move(event.time),
         attributes: boundedAttributes(event.attributes ?? {}, redaction).attributes,
       })),
     },

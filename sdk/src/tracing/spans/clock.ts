@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { HrTime, TimeInput } from '@opentelemetry/api'
 
 /** From here on the monotonic clock has drifted from the wall clock, or the machine has slept. */
-const toleratedMs = 20
+const toleratedMs = 5
 
 /** Turns `performance.now()` into time of day. */
 export interface Clock {
