@@ -42,6 +42,7 @@ function observeExpressApp(app: App, options: ObserveOptions): Obs {
   const { engine, obs } = createObservation(options, {
     name: 'express',
     logger: undefined,
+    echoes: false,
     close: null,
   })
   observeExpress(app, engine)

@@ -30,6 +30,7 @@ export function fastifyFramework(app: FastifyApp): Framework {
   return {
     name: `fastify ${app.version}`,
     logger: ownLogger ? app.log : undefined,
+    echoes: true,
     close: () => app.close(),
   }
 }

@@ -1,4 +1,4 @@
-import { subscribe } from 'node:diagnostics_channel'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { Server as HttpServer } from 'node:http'
 import { Server as HttpsServer } from 'node:https'
 import { shared } from '../shared.ts'
@@ -27,4 +27,20 @@ export function watchServers(): void {
 
 export function listeningServers(): Closable[] {
   return [...servers].filter((server) => server.listening)
+}
+
+/** Something that never listens need not wait for ever. */
+const patienceMs = 1_000
+
+/** Once a server of the process answers, or has had time to; the process need not wait for it. */
+export function whenListening(then: () => void): void {
+  if (listeningServers().length > 0) return void setImmediate(then).unref()
+  const name = 'tracing:net.server.listen:asyncEnd'
+  const begin = () => {
+    unsubscribe(name, begin)
+    clearTimeout(timer)
+    setImmediate(then).unref()
+  }
+  const timer = setTimeout(begin, patienceMs).unref()
+  subscribe(name, begin)
 }

@@ -15,7 +15,7 @@ import { isObserved } from '../setup/observed.ts'
 export function registerProcess(): void {
   let process: Observation | null = null
   const observation = (name: string) =>
-    (process ??= createObservation({}, { name, logger: undefined, close: null }))
+    (process ??= createObservation({}, { name, logger: undefined, echoes: false, close: null }))
 
   observeOtherServers((server: Server) => {
     if (isObserved() && process === null) return null

@@ -15,6 +15,8 @@ export interface Engine {
   readonly routes: RouteTable
   /** Lower-case name of the header that carries the request's id. */
   readonly requestIdHeader: string
+  /** The framework puts the id on its answers itself. */
+  readonly frameworkEchoes: boolean
   /** Told in this order: metrics, then tracing, then the access log. */
   readonly observers: readonly Observer[]
   /** Requests in progress, by method. */

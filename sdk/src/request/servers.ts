@@ -57,7 +57,7 @@ function onRequestStart({ request, response, server }: RequestStart): void {
   if (engine === null || exchangeOf(request) !== undefined) return
   try {
     const exchange = begin(engine, request, response)
-    response.setHeader(engine.requestIdHeader, exchange.requestId)
+    if (!engine.frameworkEchoes) response.setHeader(engine.requestIdHeader, exchange.requestId)
     scopes.enterWith(exchange)
   } catch (error) {
     engine.internalError('beginning a request', error)

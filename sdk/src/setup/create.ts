@@ -1,4 +1,4 @@
-import { watchServers } from '../lifecycle/listening.ts'
+import { whenListening, watchServers } from '../lifecycle/listening.ts'
 import { Shutdown } from '../lifecycle/shutdown.ts'
 import { shutDownOnSignals } from '../lifecycle/signals.ts'
 import type { Obs } from '../handle.ts'
@@ -13,7 +13,7 @@ import { countObserved } from './observed.ts'
 import type { ObserveOptions } from './options.ts'
 import { adminSetting, shutdownSetting } from './settings.ts'
 import { tellStart } from './start-line.ts'
-import { createTelemetry } from './telemetry.ts'
+import { createTelemetry, type Telemetry } from './telemetry.ts'
 
 export interface Observation {
   readonly engine: Engine
@@ -28,7 +28,7 @@ export function createObservation(options: ObserveOptions, framework: Framework)
   const health = createHealth(options.health)
   const admin = adminSetting(options.admin, process.env['OBS_ADMIN_PORT'])
   const endpoints = createEndpoints(admin, health, telemetry)
-  const engine = createEngine(options, found.service, telemetry, endpoints.within)
+  const engine = createEngine(options, found.service, telemetry, endpoints.within, framework)
 
   watchServers()
   const shutdown = new Shutdown(shutdownSetting(options.shutdown, process.env['NODE_ENV']), {
@@ -42,7 +42,16 @@ export function createObservation(options: ObserveOptions, framework: Framework)
     internalError: telemetry.internalError,
   })
   shutDownOnSignals(shutdown)
-  void telemetry.tracing.start()
+  startTracing(options, telemetry)
   tellStart({ found, framework, admin, telemetry })
   return { engine, obs: createHandle(found.service, telemetry, health, shutdown) }
+}
+
+/**
+ * Instrumentations have to be in place before what they instrument is loaded. Without any, the
+ * 100 ms that OpenTelemetry takes to load can wait until the service answers.
+ */
+function startTracing({ instrumentations = [] }: ObserveOptions, { tracing }: Telemetry): void {
+  if (instrumentations.length > 0) void tracing.start()
+  else whenListening(() => void tracing.start())
 }

@@ -1,6 +1,7 @@
 import type { Admin, Engine, Observer } from '../request/engine.ts'
 import { RouteTable } from '../request/routes.ts'
 import { canonicalRoute, type Service } from '../service/index.ts'
+import type { Framework } from './framework.ts'
 import type { ObserveOptions } from './options.ts'
 import { headerSetting } from './settings.ts'
 import { summaryOf } from './summary.ts'
@@ -11,6 +12,7 @@ export function createEngine(
   service: Service,
   telemetry: Telemetry,
   admin: Admin | null,
+  framework: Framework,
 ): Engine {
   return {
     service,
@@ -18,6 +20,7 @@ export function createEngine(
     draining: false,
     routes: new RouteTable(ignore.map((route) => canonicalRoute(route))),
     requestIdHeader: headerSetting(requestIdHeader),
+    frameworkEchoes: framework.echoes,
     observers: observersOf(telemetry),
     active: telemetry.metrics.requestMetrics,
     isError:

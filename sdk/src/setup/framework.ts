@@ -3,6 +3,8 @@ export interface Framework {
   readonly name: string
   /** The application's own logger, where it has one. */
   readonly logger: object | undefined
+  /** Whether it puts the request's id on its answers itself, as Fastify does at less cost. */
+  readonly echoes: boolean
   /** Closes it with its hooks; null where its servers are all that there is to close. */
   readonly close: (() => Promise<unknown>) | null
 }
