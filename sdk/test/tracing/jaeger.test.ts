@@ -21,7 +21,7 @@ it(
         trace.getTracer('app').startActiveSpan('load', (span) => span.end())
         res.end()
       },
-      '/bad': (res, { traceId }) => {
+      '/bad': (_, { traceId }) => {
         ids['bad'] = traceId
         trace.getTracer('app').startActiveSpan('load', (span) => {
           span.setStatus({ code: SpanStatusCode.ERROR }).end()

@@ -27,7 +27,8 @@ export class HeadSampler {
   }
 
   decide(traceId: string, state: string | undefined, callerSampled: boolean, now: number): boolean {
-    const chosen = state === undefined ? null : explicitRandomness(parseTraceState(state))
+    const told = state?.includes('ot=') === true
+    const chosen = told ? explicitRandomness(parseTraceState(state)) : null
     return this.#byChance(traceId, chosen) || (callerSampled && this.#callers.take(now))
   }
 

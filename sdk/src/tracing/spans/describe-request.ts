@@ -2,7 +2,7 @@ import type { Attributes } from '@opentelemetry/api'
 import type { Redaction } from '../../redaction/index.ts'
 import { other } from '../../service/index.ts'
 import { spanKinds } from '../record.ts'
-import { boundedAttributes } from './attributes.ts'
+import { boundedAttributes, type Bounded } from './attributes.ts'
 import {
   exceptionEvents,
   statusOf,
@@ -13,6 +13,9 @@ import {
 import { hostOf } from './host.ts'
 import type { RequestRecord } from './request-record.ts'
 
+const maxUserAgent = 512
+const nothing: Bounded = { attributes: {}, dropped: 0 }
+
 /** By https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server-span */
 export function describeRequest(
   record: RequestRecord,
@@ -20,7 +23,7 @@ export function describeRequest(
   redaction: Redaction,
 ): Description {
   const { span, completion, parent } = record
-  const { attributes, dropped } = boundedAttributes(allAttributes(record, redaction), redaction)
+  const noted = notedAttributes(record, redaction)
   return {
     traceId: record.traceId,
     spanId: record.spanId,
@@ -31,15 +34,23 @@ export function describeRequest(
     startedAt: record.startedAt,
     endedAt: completion.endedAt,
     status: statusOfRequest(record, redaction),
-    attributes,
+    // The application has the last word.
+    attributes: Object.assign(requestAttributes(record, redaction), noted.attributes),
     events: eventsOf(record, redaction),
     links: span?.links ?? [],
     dropped: {
-      attributes: dropped + (span?.droppedAttributes ?? 0),
+      attributes: noted.dropped + (span?.droppedAttributes ?? 0),
       events: span?.droppedEvents ?? 0,
       links: span?.droppedLinks ?? 0,
     },
   }
+}
+
+/** What the application says. */
+function notedAttributes({ fields, span }: RequestRecord, redaction: Redaction): Bounded {
+  const notes = span?.attributes ?? null
+  if (fields === null && notes === null) return nothing
+  return boundedAttributes({ ...fields, ...notes }, redaction)
 }
 
 function nameOf({ method, route }: RequestRecord): string {
@@ -67,42 +78,37 @@ function eventsOf(
   return [...noted, ...(shown ? exceptionEvents(error, completion.endedAt, redaction) : [])]
 }
 
-/** What the application says comes last, and has the last word. */
-function allAttributes(record: RequestRecord, redaction: Redaction): object {
-  return {
-    ...requestAttributes(record, redaction),
-    ...endAttributes(record),
-    ...record.fields,
-    ...record.span?.attributes,
-  }
-}
-
 /** A request to a proxy names the whole URL. */
 const origin = /^https?:\/\/[^/?]*/i
 
+/** Redacted where something of the client's is in it. */
 function requestAttributes(record: RequestRecord, redaction: Redaction): Attributes {
+  const { method, route, userAgent, completion } = record
+  const { status, errorType } = completion
   const [path = '', query] = redaction.url(record.url.replace(origin, '')).split('?', 2)
   const { address, port } = hostOf(record.host)
-  return {
-    'http.request.method': record.method,
-    'http.request.method_original': record.method === other ? record.originalMethod : undefined,
-    'http.route': record.route ?? undefined,
+  return present({
+    'http.request.method': method,
+    'http.request.method_original': method === other ? record.originalMethod : undefined,
+    'http.route': route ?? undefined,
+    'http.response.status_code': status === 0 ? undefined : status,
+    'error.type': errorType === '' ? undefined : errorType,
     'url.path': path,
     'url.query': query === '' ? undefined : query,
     'url.scheme': record.encrypted ? 'https' : 'http',
     'server.address': address,
     'server.port': port,
     'client.address': record.clientAddress,
-    'user_agent.original': record.userAgent?.slice(0, 512),
+    'user_agent.original': userAgent && redaction.text(userAgent.slice(0, maxUserAgent)),
     'network.protocol.version': record.httpVersion,
     request_id: record.requestId,
-  }
+  })
 }
 
-function endAttributes({ completion }: RequestRecord): Attributes {
-  const { status, errorType } = completion
-  return {
-    'http.response.status_code': status === 0 ? undefined : status,
-    'error.type': errorType === '' ? undefined : errorType,
+function present(attributes: Attributes): Attributes {
+  const there: Attributes = {}
+  for (const key in attributes) {
+    if (attributes[key] !== undefined) there[key] = attributes[key]
   }
+  return there
 }

@@ -82,6 +82,7 @@ export function engineOf(observers: readonly Observer[]): Engine {
     observers,
     active: { begin() {}, end() {} },
     admin: null,
+    frameworkEchoes: false,
     draining: false,
     isError: null,
     enrich: null,
