@@ -51,6 +51,7 @@ export {
   alertLabels,
   annotations,
   errorTypes,
+  eventLoopDelay,
   knownMethods,
   labels,
   metrics,

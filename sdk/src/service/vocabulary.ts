@@ -10,9 +10,22 @@ export const metrics = {
   /** The 99th percentile of the event loop's delay since the last scrape. */
   eventLoopDelay: 'nodejs_eventloop_delay_p99_seconds',
   heapUsed: 'v8js_memory_heap_used_bytes',
+  heapSpaceSize: 'v8js_memory_heap_space_size_bytes',
   /** One series for each process: what V8 may use at most. */
   heapLimit: 'nodejs_heap_size_limit_bytes',
+  gcDuration: 'v8js_gc_duration_seconds',
+  activeResources: 'v8js_resource_active',
+  eventLoopUtilization: 'nodejs_eventloop_utilization_ratio',
+  eventLoopTime: 'nodejs_eventloop_time_seconds_total',
+  cpuTime: 'process_cpu_time_seconds_total',
+  /** Resident. */
+  memoryUsage: 'process_memory_usage_bytes',
+  /** Prometheus' names: OpenTelemetry's ends in `_count`, which OpenMetrics keeps for samples. */
+  fileDescriptors: 'process_open_fds',
+  fileDescriptorLimit: 'process_max_fds',
   processStart: 'process_start_time_seconds',
+  /** What the process is: service, version, Node. Always 1. */
+  target: 'target_info',
   /** 1 while a circuit breaker lets nothing through. */
   breakerOpen: 'obs_breaker_open',
   breakerCalls: 'obs_breaker_calls_total',
@@ -26,6 +39,11 @@ export const labels = {
   serverAddress: 'server_address',
   serverPort: 'server_port',
   dependency: 'dependency',
+  heapSpace: 'v8js_heap_space_name',
+  gcType: 'v8js_gc_type',
+  resourceType: 'v8js_resource_type',
+  eventLoopState: 'nodejs_eventloop_state',
+  cpuMode: 'cpu_mode',
   breaker: 'breaker',
   /** How a call through a breaker ended. */
   outcome: 'outcome',
@@ -95,6 +113,11 @@ export const annotations = {
 } as const
 
 export const receiverKinds = ['pagerduty', 'slack', 'email', 'webhook'] as const
+
+/** The event loop's delay since about the last scrape, by statistic: `p99`, `max`, `mean` … */
+export function eventLoopDelay(statistic: string): string {
+  return `nodejs_eventloop_delay_${statistic}_seconds`
+}
 
 /** What the SDK says of itself. */
 export const selfMetrics = {

@@ -3,6 +3,7 @@ import { createLogging, describeLogging, type Logging } from '../logging/index.t
 import { createMetrics, type Metrics } from '../metrics/index.ts'
 import { createOutbound, type OutboundHandle } from '../outbound/index.ts'
 import { createRedaction, type Redaction } from '../redaction/index.ts'
+import { createRuntime } from '../runtime/index.ts'
 import type { Service } from '../service/index.ts'
 import { createTracing, describeTracing, type Tracing } from '../tracing/index.ts'
 import type { Framework } from './framework.ts'
@@ -60,6 +61,10 @@ export function createTelemetry(
   })
   describeLogging(metrics.families, logging)
   describeTracing(metrics.families, tracing)
+  const runtime = createRuntime({
+    families: metrics.families,
+    target: { service: service.name, version, framework: framework.name },
+  })
   const outbound = createOutbound({
     service,
     families: metrics.families,
@@ -78,6 +83,7 @@ export function createTelemetry(
     flush: (deadlineMs) => inTurn(deadlineMs, (ms) => tracing.flush(ms), writeLogs),
     close: async (deadlineMs) => {
       outbound.close()
+      runtime.close()
       await inTurn(deadlineMs, (ms) => tracing.shutdown(ms), writeLogs)
     },
   }

@@ -1,0 +1,56 @@
+import type { Families } from '../metrics/index.ts'
+import { metrics } from '../service/index.ts'
+
+export interface Target {
+  readonly service: string
+  readonly version: string | null
+  /** The framework with its version, as the line at the start names it. */
+  readonly framework: string
+}
+
+/** Names are OpenTelemetry's for a resource: https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/ */
+export function describeTarget(families: Families, { service, version, framework }: Target): void {
+  const { environment, commit } = fromEnvironment(process.env['OTEL_RESOURCE_ATTRIBUTES'])
+  const info = families.gauge({
+    name: metrics.target,
+    help: 'The service, its version and what it runs on.',
+    labelNames: [
+      'service_name',
+      'service_version',
+      'deployment_environment_name',
+      'vcs_ref_head_revision',
+      'process_runtime_name',
+      'process_runtime_version',
+      'framework',
+    ],
+    maxSeries: 10,
+  })
+  info
+    .series(service, version ?? '', environment, commit, 'nodejs', process.versions.node, framework)
+    .set(1)
+}
+
+interface Described {
+  readonly environment: string
+  readonly commit: string
+}
+
+/** `deployment.environment.name=production,vcs.ref.head.revision=4f1c…`, values percent-encoded. */
+function fromEnvironment(text = ''): Described {
+  const entries = text.split(',').map((entry) => {
+    const [key = '', ...value] = entry.split('=')
+    return [key.trim(), decoded(value.join('=').trim())] as const
+  })
+  const attributes = new Map(entries)
+  const environment =
+    attributes.get('deployment.environment.name') ?? attributes.get('deployment.environment') ?? ''
+  return { environment, commit: attributes.get('vcs.ref.head.revision') ?? '' }
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
