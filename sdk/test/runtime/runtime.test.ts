@@ -118,7 +118,7 @@ test('counts what is open, and forgets what is closed', async () => {
 
 test('says what it is: service, version, Node', async () => {
   const { read } = start()
-  const [info] = (await read()).filter(({ name }) => name === 'target_info')
+  const info = (await read()).find(({ name }) => name === 'target_info')
   expect(info).toMatchObject({
     value: 1,
     labels: {
