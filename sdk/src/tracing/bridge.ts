@@ -1,4 +1,4 @@
-import type { SpanContext, Tracer } from '@opentelemetry/api'
+import type { Attributes, SpanContext, Tracer } from '@opentelemetry/api'
 import type { Exchange } from '../request/exchange.ts'
 import type { Completion } from '../request/outcome.ts'
 import type { Sender } from './export/pump.ts'
@@ -23,6 +23,8 @@ export interface Bridge {
   baggage(scope: Scope): string | null | undefined
   /** The trace that the active span belongs to, where it is recorded here. */
   traceOf(scope: Scope): LocalTrace | null
+  /** Notes something on the span that is active here, where one is. */
+  addEvent(name: string, attributes: Attributes): void
   stop(): void
 }
 

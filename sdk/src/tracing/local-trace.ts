@@ -14,8 +14,8 @@ export type Ended = SpanRecord | ReadableSpan
  */
 export class LocalTrace {
   readonly owner: Traces
-  /** Null where the root is not a request. */
-  readonly exchange: Exchange | null
+  /** Null where the root is not a request, or one that is over and kept. */
+  exchange: Exchange | null
   /** Null where the root is a request. */
   readonly root: Pick<ReadableSpan, 'spanContext'> | null
   readonly startedAt: number
@@ -39,5 +39,11 @@ export class LocalTrace {
     this.exchange = exchange
     this.root = root
     this.startedAt = startedAt
+  }
+
+  /** Its spans wait for export, and must not keep the request alive while they do. */
+  letGo(): void {
+    this.exchange = null
+    this.span = null
   }
 }

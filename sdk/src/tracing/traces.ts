@@ -74,6 +74,7 @@ export class Traces {
       if (trace.exchange !== null) this.#judge.bringBack(trace.exchange)
       this.settle(trace, true)
       this.#judge.keep([span], true)
+      trace.letGo()
     } else if (trace.unfinished > 0) this.#hold(trace, span)
     else this.#release(trace)
   }

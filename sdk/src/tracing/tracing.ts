@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import type { Tracer } from '@opentelemetry/api'
+import type { Attributes, Tracer } from '@opentelemetry/api'
 import { within } from '../lifecycle/drain.ts'
 import type { Observer } from '../request/engine.ts'
 import type { Exchange } from '../request/exchange.ts'
@@ -105,6 +105,7 @@ export class Tracing implements Observer {
       this.#pump.add(new RequestRecord(exchange, completion), failed)
     }
     trace?.owner.settle(trace, kept)
+    if (kept) trace?.letGo()
   }
 
   /** A span of our own, ended. */
@@ -125,6 +126,11 @@ export class Tracing implements Observer {
   activeSpan(scope: Scope | null): Ids | null {
     if (scope === null) return null
     return this.#bridge?.activeSpan(scope) ?? scope.exchange
+  }
+
+  /** Something that happened within the active span. Kept with it, so it costs little where not. */
+  addEvent(name: string, attributes: Attributes): void {
+    this.#bridge?.addEvent(name, attributes)
   }
 
   /** Sets the headers that carry the trace on to whoever is called within `span`. */

@@ -1,4 +1,10 @@
-import { defaultTextMapSetter, propagation, trace, type SpanContext } from '@opentelemetry/api'
+import {
+  defaultTextMapSetter,
+  propagation,
+  trace,
+  type Attributes,
+  type SpanContext,
+} from '@opentelemetry/api'
 import { W3CBaggagePropagator } from '@opentelemetry/core'
 import { acceptBaggage } from '../../correlation/baggage.ts'
 import type { Scope } from '../../request/scope.ts'
@@ -23,4 +29,8 @@ export function activeBaggage({ context }: Scope): string | null | undefined {
   const carrier: Record<string, string> = {}
   propagator.inject(context, carrier, defaultTextMapSetter)
   return acceptBaggage(carrier['baggage'])
+}
+
+export function addEvent(name: string, attributes: Attributes): void {
+  trace.getActiveSpan()?.addEvent(name, attributes)
 }

@@ -2,7 +2,7 @@ import { trace } from '@opentelemetry/api'
 import type { Bridge, Exported } from '../bridge.ts'
 import type { TracingOptions } from '../options.ts'
 import { hasForeignProvider } from '../registered.ts'
-import { activeBaggage, activeSpan, activeTrace } from './active.ts'
+import { activeBaggage, activeSpan, activeTrace, addEvent } from './active.ts'
 import { Adopted } from './adopted.ts'
 import { moveIn, moveOut, type Home } from './home.ts'
 import { install, switchOn, type Resource } from './install.ts'
@@ -17,7 +17,7 @@ export interface StartOptions extends TracingOptions {
   readonly timeoutMs: number
 }
 
-const active = { activeSpan, baggage: activeBaggage, traceOf: activeTrace } as const
+const active = { activeSpan, baggage: activeBaggage, traceOf: activeTrace, addEvent } as const
 
 /**
  * The one door to OpenTelemetry's packages, which take 100 ms and more to load: this file is

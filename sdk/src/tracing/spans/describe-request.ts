@@ -22,14 +22,14 @@ export function describeRequest(
   traceState: string,
   redaction: Redaction,
 ): Description {
-  const { span, completion, parent } = record
+  const { notes, completion, parent } = record
   const noted = notedAttributes(record, redaction)
   return {
     traceId: record.traceId,
     spanId: record.spanId,
     parent: parent === null ? null : { spanId: parent.spanId, remote: true },
     traceState,
-    name: span?.name ?? nameOf(record),
+    name: notes?.name ?? nameOf(record),
     kind: spanKinds.server,
     startedAt: record.startedAt,
     endedAt: completion.endedAt,
@@ -37,20 +37,20 @@ export function describeRequest(
     // The application has the last word.
     attributes: Object.assign(requestAttributes(record, redaction), noted.attributes),
     events: eventsOf(record, redaction),
-    links: span?.links ?? [],
+    links: notes?.links ?? [],
     dropped: {
-      attributes: noted.dropped + (span?.droppedAttributes ?? 0),
-      events: span?.droppedEvents ?? 0,
-      links: span?.droppedLinks ?? 0,
+      attributes: noted.dropped + (notes?.droppedAttributes ?? 0),
+      events: notes?.droppedEvents ?? 0,
+      links: notes?.droppedLinks ?? 0,
     },
   }
 }
 
 /** What the application says. */
-function notedAttributes({ fields, span }: RequestRecord, redaction: Redaction): Bounded {
-  const notes = span?.attributes ?? null
-  if (fields === null && notes === null) return nothing
-  return boundedAttributes({ ...fields, ...notes }, redaction)
+function notedAttributes({ fields, notes }: RequestRecord, redaction: Redaction): Bounded {
+  const attributes = notes?.attributes ?? null
+  if (fields === null && attributes === null) return nothing
+  return boundedAttributes({ ...fields, ...attributes }, redaction)
 }
 
 function nameOf({ method, route }: RequestRecord): string {
@@ -58,23 +58,26 @@ function nameOf({ method, route }: RequestRecord): string {
   return route === null ? word : `${word} ${route}`
 }
 
-function statusOfRequest({ span, completion, error }: RequestRecord, redaction: Redaction): Status {
-  const noted = span?.status ?? null
+function statusOfRequest(
+  { notes, completion, error }: RequestRecord,
+  redaction: Redaction,
+): Status {
+  const noted = notes?.status ?? null
   if (noted === null) return statusOf(completion.failed, error, redaction)
   if (noted.message === undefined) return { code: noted.code }
   return { code: noted.code, message: redaction.text(noted.message) }
 }
 
 function eventsOf(
-  { span, error, completion }: RequestRecord,
+  { notes, error, completion, failedWithin }: RequestRecord,
   redaction: Redaction,
 ): EventDescription[] {
-  const noted = (span?.events ?? []).map(({ name, at, attributes }) => ({
+  const noted = (notes?.events ?? []).map(({ name, at, attributes }) => ({
     name: redaction.text(name),
     at,
     attributes: boundedAttributes(attributes ?? {}, redaction).attributes,
   }))
-  const shown = completion.failed || span?.trace.failed === true
+  const shown = completion.failed || failedWithin
   return [...noted, ...(shown ? exceptionEvents(error, completion.endedAt, redaction) : [])]
 }
 

@@ -1,7 +1,7 @@
 import type { TraceParent } from '../../correlation/traceparent.ts'
 import type { Exchange } from '../../request/exchange.ts'
 import type { Completion } from '../../request/outcome.ts'
-import type { RequestSpan } from './request-span.ts'
+import type { Notes } from './request-span.ts'
 
 /**
  * What the span of a kept request will say, taken from the request while it is at hand. It does
@@ -29,7 +29,9 @@ export class RequestRecord {
   readonly error: unknown
   readonly completion: Completion
   /** What the application noted. */
-  readonly span: RequestSpan | null
+  readonly notes: Notes | null
+  /** Something within the request failed, though the answer may not show it. */
+  readonly failedWithin: boolean
 
   constructor(exchange: Exchange, completion: Completion) {
     const { req, route } = exchange
@@ -53,7 +55,8 @@ export class RequestRecord {
     this.fields = exchange.fields
     this.error = exchange.error
     this.completion = completion
-    this.span = exchange.trace?.span ?? null
+    this.notes = exchange.trace?.span?.notes ?? null
+    this.failedWithin = exchange.trace?.failed === true
   }
 }
 

@@ -13,7 +13,19 @@ import type { Exchange } from '../../request/exchange.ts'
 import type { LocalTrace } from '../local-trace.ts'
 import type { Status } from './description.ts'
 
-export interface NoteEvent {
+/** What the application says of a request. It outlives the request, and so holds nothing of it. */
+export class Notes {
+  attributes: Attributes | null = null
+  events: NotedEvent[] | null = null
+  links: Link[] | null = null
+  status: Status | null = null
+  name: string | null = null
+  droppedAttributes = 0
+  droppedEvents = 0
+  droppedLinks = 0
+}
+
+export interface NotedEvent {
   readonly name: string
   /** `performance.now()`, or what the application gave. */
   readonly at: TimeInput
@@ -33,14 +45,7 @@ export class RequestSpan implements Span {
   readonly trace: LocalTrace
   readonly exchange: Exchange
   readonly #context: SpanContext
-  attributes: Attributes | null = null
-  events: NoteEvent[] | null = null
-  links: Link[] | null = null
-  status: Status | null = null
-  name: string | null = null
-  droppedAttributes = 0
-  droppedEvents = 0
-  droppedLinks = 0
+  readonly notes: Notes = new Notes()
   #count = 0
 
   constructor(trace: LocalTrace, exchange: Exchange, context: SpanContext) {
@@ -55,15 +60,16 @@ export class RequestSpan implements Span {
 
   setAttribute(key: string, value: AttributeValue): this {
     if (!this.isRecording() || typeof key !== 'string' || key === '') return this
-    this.attributes ??= Object.create(null) as Attributes
-    if (!(key in this.attributes)) {
+    const { notes } = this
+    notes.attributes ??= Object.create(null) as Attributes
+    if (!(key in notes.attributes)) {
       if (this.#count >= max.attributes) {
-        this.droppedAttributes += 1
+        notes.droppedAttributes += 1
         return this
       }
       this.#count += 1
     }
-    this.attributes[key] = value
+    notes.attributes[key] = value
     return this
   }
 
@@ -76,22 +82,22 @@ export class RequestSpan implements Span {
 
   addEvent(name: string, second?: Attributes | TimeInput, third?: TimeInput): this {
     if (!this.isRecording()) return this
-    this.events ??= []
-    if (this.events.length >= max.events) {
-      this.droppedEvents += 1
+    this.notes.events ??= []
+    if (this.notes.events.length >= max.events) {
+      this.notes.droppedEvents += 1
       return this
     }
     const at = isTime(second) ? second : third
     const attributes = isTime(second) ? undefined : second
-    this.events.push({ name, at: at ?? performance.now(), attributes })
+    this.notes.events.push({ name, at: at ?? performance.now(), attributes })
     return this
   }
 
   addLink(link: Link): this {
     if (!this.isRecording()) return this
-    this.links ??= []
-    if (this.links.length < max.links) this.links.push(link)
-    else this.droppedLinks += 1
+    this.notes.links ??= []
+    if (this.notes.links.length < max.links) this.notes.links.push(link)
+    else this.notes.droppedLinks += 1
     return this
   }
 
@@ -103,15 +109,15 @@ export class RequestSpan implements Span {
   /** As everywhere in OpenTelemetry, `ok` is the application's last word. */
   setStatus({ code, message }: SpanStatus): this {
     const word = statusCodes[code] ?? 'unset'
-    if (!this.isRecording() || word === 'unset' || this.status?.code === 'ok') return this
-    this.status =
+    if (!this.isRecording() || word === 'unset' || this.notes.status?.code === 'ok') return this
+    this.notes.status =
       word === 'error' && message !== undefined ? { code: word, message } : { code: word }
     if (word === 'error') this.trace.failed = true
     return this
   }
 
   updateName(name: string): this {
-    if (this.isRecording()) this.name = name
+    if (this.isRecording()) this.notes.name = name
     return this
   }
 
