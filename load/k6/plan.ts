@@ -1,0 +1,32 @@
+/** The part of `LoadPlan` that k6 needs, and where to start counting; written by `src/run`. */
+export interface Orders {
+  readonly target: string
+  readonly options: Record<string, unknown>
+  /** Each iteration's place in time: `(index - first) / rate` seconds after `startsAfter`. */
+  readonly first: number
+  readonly rate: number
+  readonly startsAfter: number
+  readonly timeoutMs: number
+  readonly requests: readonly Request[]
+  readonly schedule: readonly number[]
+}
+
+export interface Request {
+  readonly key: string
+  readonly method: string
+  readonly path: readonly (string | { readonly param: string })[]
+  readonly params: Values
+  readonly query: Values
+  readonly headers: Values
+  readonly body?: unknown
+  readonly expect: {
+    readonly status: readonly number[] | null
+    readonly contentType: string | null
+    readonly includes: string | null
+  }
+  readonly data: string | null
+}
+
+export type Values = Readonly<Record<string, unknown>>
+
+export const orders: Orders = JSON.parse(open(__ENV.OBS_ORDERS))

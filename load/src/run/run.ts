@@ -1,0 +1,119 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import type { End } from '../evidence/evidence.ts'
+import type { LoadPlan } from '../plan/plan.ts'
+import { refusedRanges } from './addresses.ts'
+import { createLines } from './csv.ts'
+import { k6Environment } from './environment.ts'
+import { createRunFolder } from './folder.ts'
+import type { RunFolder } from './folder.ts'
+import { createLog } from './log.ts'
+import type { Log } from './log.ts'
+import { ordersOf } from './orders.ts'
+import { createProgress } from './progress.ts'
+import type { Progress } from './progress.ts'
+import { createSampleReader } from './samples.ts'
+import type { StartChild } from './start.ts'
+import { createTally } from './tally.ts'
+import type { Tally } from './tally.ts'
+
+export interface RunWorld {
+  readonly k6: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly start: StartChild
+  readonly signal: AbortSignal
+  /** Called a few times each second, with what was counted so far; says whether to stop, and why. */
+  readonly watch: (progress: Progress, tally: Tally, k6: ChildProcess) => End | null
+}
+
+export interface Run {
+  readonly tally: Tally
+  readonly log: Log
+  readonly end: End
+  readonly exitCode: number | null
+  readonly startedAt: Date
+  readonly endedAt: Date
+}
+
+const watchEveryMs = 250
+
+/** Runs k6 by the plan and counts what it tells. k6's own judgement is switched off and not asked. */
+export async function runLoad(plan: LoadPlan, world: RunWorld): Promise<Run> {
+  const ranges = await refusedRanges(new URL(plan.target).hostname, plan.allow)
+  const folder = await createRunFolder(ordersOf(plan, ranges), plan.script)
+  try {
+    return await runIn(folder, plan, world)
+  } finally {
+    await folder.remove()
+  }
+}
+
+async function runIn(folder: RunFolder, plan: LoadPlan, world: RunWorld): Promise<Run> {
+  const tally = createTally(plan)
+  const log = createLog()
+  const startedAt = new Date()
+  const stopped = new AbortController()
+  // Only k6 itself is told to stop, and writes out what it has; a second abort ends its group.
+  const child = world.start(world.k6, argumentsOf(folder), {
+    signal: stopped.signal,
+    env: k6Environment(plan, world.env, folder.orders),
+    cwd: folder.path,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const closed = once(child, 'close') as Promise<[number | null]>
+  child.stdout!.setEncoding('latin1').on('data', createLines(createSampleReader(tally)))
+  child.stderr!.setEncoding('utf8').on('data', createLines(log.line))
+  const watcher = watchRun(child, plan, tally, world, stopped)
+  try {
+    const [exitCode] = await closed
+    return { tally, log, exitCode, startedAt, endedAt: new Date(), end: watcher.end(exitCode) }
+  } finally {
+    watcher.stop()
+  }
+}
+
+function argumentsOf(folder: RunFolder): readonly string[] {
+  return [
+    'run',
+    ...['--config', folder.config],
+    ...['--out', 'csv=-'],
+    ...['--log-format', 'json', '--log-output', 'stderr'],
+    ...['--summary-mode', 'disabled', '--no-thresholds', '--quiet', '--no-color'],
+    folder.script,
+  ]
+}
+
+const graceMs = 5_000
+
+function watchRun(
+  child: ChildProcess,
+  plan: LoadPlan,
+  tally: Tally,
+  world: RunWorld,
+  stopped: AbortController,
+): { end: (exitCode: number | null) => End; stop: () => void } {
+  const progress = createProgress(plan, tally)
+  let end: End | null = null
+  let lastResort: NodeJS.Timeout | undefined
+  const finish = (why: End): void => {
+    if (end !== null) return
+    end = why
+    child.kill('SIGINT')
+    lastResort = setTimeout(() => stopped.abort(), graceMs)
+  }
+  const interrupt = (): void => finish('interrupted')
+  const timer = setInterval(() => {
+    const why = world.watch(progress(Date.now()), tally, child)
+    if (why !== null) finish(why)
+  }, watchEveryMs)
+  world.signal.addEventListener('abort', interrupt, { once: true })
+  if (world.signal.aborted) interrupt()
+  return {
+    end: (exitCode) => end ?? (exitCode === 0 ? 'complete' : 'broken'),
+    stop: () => {
+      clearInterval(timer)
+      clearTimeout(lastResort)
+      world.signal.removeEventListener('abort', interrupt)
+    },
+  }
+}
