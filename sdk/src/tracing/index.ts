@@ -2,7 +2,7 @@ import type { TracingOptions } from './options.ts'
 import { Tracing } from './tracing.ts'
 
 export type { Adoption, SetHeader } from './bridge.ts'
-export { isQuiet } from './quiet.ts'
+export { createQuietRunner, isQuiet } from './quiet.ts'
 export { spanKinds, type SpanKind, type SpanRecord } from './record.ts'
 export { describeTracing } from './self.ts'
 export type { Ids, TracingOptions } from './options.ts'

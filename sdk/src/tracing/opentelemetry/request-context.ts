@@ -22,7 +22,7 @@ export function contextOfRequest(exchange: Exchange): Context {
   return baggagePropagator.extract(context, { baggage }, defaultTextMapGetter)
 }
 
-export function requestSpan(exchange: Exchange): RequestSpan {
+function requestSpan(exchange: Exchange): RequestSpan {
   const { traces } = currentHome()
   const local = traces.of(exchange)
   return (local.span ??= new RequestSpan(local, exchange, spanContextOf(exchange)))

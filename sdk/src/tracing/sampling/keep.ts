@@ -6,9 +6,7 @@ import type { LocalTrace } from '../local-trace.ts'
 import type { SpanRecord } from '../record.ts'
 import type { HeadSampler } from './head.ts'
 
-export const keptReasons = ['failed', 'slow', 'sampled'] as const
-
-export type KeptFor = (typeof keptReasons)[number]
+export type KeptFor = 'failed' | 'slow' | 'sampled'
 
 /** What is said of a trace when all is known of it: kept if it failed, was slow, or by chance. */
 export class Keeper {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-export interface JaegerSpan {
+interface JaegerSpan {
   readonly operationName: string
   readonly spanID: string
   readonly references: readonly { readonly spanID: string }[]
