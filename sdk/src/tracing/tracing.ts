@@ -101,8 +101,8 @@ export class Tracing implements Observer {
     if (this.adopted !== null) return this.adopted.completed(exchange, completion)
     const { trace } = exchange
     if (kept) {
-      const failed = completion.failed || completion.status >= 500 || trace?.failed === true
-      this.#pump.add(new RequestRecord(exchange, completion), failed)
+      const record = new RequestRecord(exchange, completion)
+      this.#pump.add(record, completion.failed || completion.status >= 500 || record.failedWithin)
     }
     trace?.owner.settle(trace, kept)
     if (kept) trace?.letGo()
@@ -167,9 +167,9 @@ export class Tracing implements Observer {
   }
 
   #isNeeded(): boolean {
-    if (isDisabled(this.#options.env ?? process.env)) return false
-    const wanted = this.endpoint !== null || this.#options.instrumentations.length > 0
-    return wanted || hasForeignProvider()
+    const { env = process.env, instrumentations } = this.#options
+    if (isDisabled(env)) return false
+    return this.endpoint !== null || instrumentations.length > 0 || hasForeignProvider()
   }
 
   async #start(): Promise<void> {
