@@ -1,10 +1,13 @@
 import type { Tracer } from '@opentelemetry/api'
 import type { Registry } from '@prometheus-io/client'
 import type { Logger } from 'pino'
+import type { ObserveBreaker } from './breaker/index.ts'
 import type { Check } from './health/check.ts'
 import type { CheckOptions } from './health/health.ts'
 import type { Counter, Definition, Gauge, Histogram, HistogramDefinition } from './metrics/index.ts'
+import type { ObservePool } from './pools/index.ts'
 import type { Current } from './request/current.ts'
+import type { NoteRetry } from './retries/index.ts'
 import type { Service } from './service/index.ts'
 
 /** What `observe` returns. */
@@ -34,6 +37,12 @@ export interface Obs {
     name: string,
     definition: Omit<HistogramDefinition<Names>, 'name'>,
   ): Histogram<Names>
+  /** Metrics, span events and log lines of a circuit breaker of opossum's, which is returned. */
+  readonly breaker: ObserveBreaker
+  /** How much of a pool of connections is in use. */
+  readonly pool: ObservePool
+  /** Counts a call that is made again, and notes it on the span. */
+  readonly retried: NoteRetry
   /** Writes and exports what is gathered, without an end to anything. */
   flush(): Promise<void>
   /** Not ready, wait, close, requests in flight, telemetry; once, however often it is asked for. */

@@ -29,6 +29,22 @@ export const metrics = {
   /** 1 while a circuit breaker lets nothing through. */
   breakerOpen: 'obs_breaker_open',
   breakerCalls: 'obs_breaker_calls_total',
+  breakerHalfOpen: 'obs_breaker_half_open',
+  breakerTrips: 'obs_breaker_trips_total',
+  breakerFallbacks: 'obs_breaker_fallbacks_total',
+  retries: 'obs_retries_total',
+  connections: 'db_client_connection_count',
+  connectionsMax: 'db_client_connection_max',
+  connectionsPending: 'db_client_connection_pending_requests',
+  databaseDuration: 'db_client_operation_duration_seconds',
+  slowQueries: 'obs_db_slow_queries_total',
+  repeatedStatements: 'obs_db_repeated_statements_total',
+  processDuration: 'messaging_process_duration_seconds',
+  consumerActive: 'obs_consumer_active_messages',
+  consumerWait: 'obs_consumer_wait_seconds',
+  consumerLag: 'obs_consumer_lag_messages',
+  consumerRetries: 'obs_consumer_retries_total',
+  deadLetters: 'obs_consumer_dead_letters_total',
 } as const
 
 export const labels = {
@@ -47,6 +63,15 @@ export const labels = {
   breaker: 'breaker',
   /** How a call through a breaker ended. */
   outcome: 'outcome',
+  pool: 'db_client_connection_pool_name',
+  connectionState: 'db_client_connection_state',
+  databaseSystem: 'db_system_name',
+  databaseNamespace: 'db_namespace',
+  databaseOperation: 'db_operation_name',
+  databaseCollection: 'db_collection_name',
+  messagingSystem: 'messaging_system',
+  messagingDestination: 'messaging_destination_name',
+  messagingOperation: 'messaging_operation_name',
 } as const
 
 /** The value of `outcome` for calls that an open breaker turned away. */

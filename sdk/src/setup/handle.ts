@@ -1,8 +1,11 @@
+import { createBreakers } from '../breaker/index.ts'
 import type { Obs } from '../handle.ts'
 import type { Health } from '../health/health.ts'
 import { forgetShutdown } from '../lifecycle/signals.ts'
 import type { Shutdown } from '../lifecycle/shutdown.ts'
+import { createPools } from '../pools/index.ts'
 import { current } from '../request/current.ts'
+import { createRetries } from '../retries/index.ts'
 import type { Service } from '../service/index.ts'
 import type { Telemetry } from './telemetry.ts'
 
@@ -15,7 +18,7 @@ export function createHandle(
   health: Health,
   shutdown: Shutdown,
 ): Obs {
-  const { metrics, tracing, logging } = telemetry
+  const { metrics, tracing, logging, redaction, internalError } = telemetry
   const { families } = metrics
   return {
     service,
@@ -29,6 +32,9 @@ export function createHandle(
     counter: (name, definition) => families.counter({ name, ...definition }),
     gauge: (name, definition) => families.gauge({ name, ...definition }),
     histogram: (name, definition) => families.histogram({ name, ...definition }),
+    breaker: createBreakers({ families, health, tracing, log: logging.log }),
+    pool: createPools(families, internalError),
+    retried: createRetries(families, tracing, redaction),
     flush: async () => {
       await telemetry.flush(flushMs)
     },
