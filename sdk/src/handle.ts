@@ -2,8 +2,8 @@ import type { Tracer } from '@opentelemetry/api'
 import type { Registry } from '@prometheus-io/client'
 import type { Logger } from 'pino'
 import type { ObserveBreaker } from './breaker/index.ts'
-import type { Check } from './health/check.ts'
-import type { CheckOptions } from './health/health.ts'
+import type { Check, CheckOptions } from './health/check.ts'
+import type { StartupTask } from './health/startup.ts'
 import type { Counter, Definition, Gauge, Histogram, HistogramDefinition } from './metrics/index.ts'
 import type { ObservePool } from './pools/index.ts'
 import type { Current } from './request/current.ts'
@@ -22,6 +22,8 @@ export interface Obs {
   readonly health: {
     /** A readiness check. */
     add(name: string, check: Check, options?: CheckOptions): void
+    /** `/startupz` and `/readyz` fail until this is done. */
+    starting(name: string, task: StartupTask): void
   }
   /** The ids of the request in progress; undefined outside one. */
   current(): Current | undefined

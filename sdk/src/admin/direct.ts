@@ -8,3 +8,9 @@ export function isDirect({ headers }: IncomingMessage): boolean {
   if (headers.forwarded !== undefined || headers.via !== undefined) return false
   return !Object.keys(headers).some((name) => name.startsWith('x-forwarded-'))
 }
+
+/** Whether the client is on this very machine, or in this container: only it is told details. */
+export function isLocal(req: IncomingMessage): boolean {
+  const address = req.socket.remoteAddress ?? ''
+  return isDirect(req) && /^(::ffff:)?127\.|^::1$/.test(address)
+}

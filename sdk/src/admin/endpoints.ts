@@ -1,13 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Admin } from '../request/engine.ts'
-import type { Health } from '../health/health.ts'
-import { isDirect } from './direct.ts'
-import { answerHealth } from './probes.ts'
+import { isDirect, isLocal } from './direct.ts'
+import { answerHealth, type Probed } from './probes.ts'
 
 type Answer = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
 export interface EndpointOptions {
-  readonly health: Health
+  readonly probed: Probed
   /** Writes the whole `/metrics` answer. */
   readonly metrics: Answer
   /** Whether those who come through a proxy see metrics and details too. */
@@ -22,7 +21,8 @@ export class Endpoints implements Admin {
 
   constructor(options: EndpointOptions) {
     this.#options = options
-    const probe: Answer = (req, res) => answerHealth(options.health, this.#sees(req), req, res)
+    const probe: Answer = (req, res) =>
+      answerHealth(options.probed, options.open || isLocal(req), req, res)
     this.#answers = new Map([
       ['/metrics', options.metrics],
       ['/livez', probe],

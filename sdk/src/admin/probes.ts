@@ -1,20 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { performance } from 'node:perf_hooks'
 import type { Health, HealthReport } from '../health/health.ts'
 
-/**
- * Liveness never asks dependencies: a database that is down must not get a service restarted.
- * Readiness does, and fails while the process shuts down.
- */
+export interface Probed {
+  readonly health: Health
+  readonly service: string
+  readonly version: string | null
+  /** What is said to people who may see it has no secrets all the same. */
+  readonly clean: (text: string) => string
+}
+
 export async function answerHealth(
-  health: Health,
+  probed: Probed,
   trusted: boolean,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
   const { pathname, searchParams } = new URL(req.url ?? '/', 'http://localhost')
-  const report: HealthReport =
-    pathname === '/readyz' ? await health.ready() : { ok: true, checks: [] }
-  const details = trusted && searchParams.has('verbose') ? detailsOf(report) : {}
+  const report = await reportOf(probed.health, pathname)
+  const details = trusted && searchParams.has('verbose') ? detailsOf(probed, report) : {}
   const body = JSON.stringify({ status: report.ok ? 'ok' : 'unavailable', ...details })
   res.writeHead(report.ok ? 200 : 503, {
     'content-type': 'application/json; charset=utf-8',
@@ -24,13 +28,28 @@ export async function answerHealth(
   res.end(req.method === 'HEAD' ? undefined : body)
 }
 
-function detailsOf({ checks }: HealthReport): object {
+function reportOf(health: Health, pathname: string): HealthReport | Promise<HealthReport> {
+  if (pathname === '/livez') return health.live()
+  return pathname === '/startupz' ? health.started() : health.ready()
+}
+
+function detailsOf({ service, version, clean }: Probed, { reason, checks }: HealthReport): object {
+  const now = performance.now()
+  const described = checks.map(({ name, result }) => [
+    name,
+    {
+      ok: result.ok,
+      reason: result.reason === null ? null : clean(result.reason),
+      failures: result.failures,
+      durationMs: Math.round(result.durationMs),
+      ageMs: Math.round(now - result.at),
+    },
+  ])
   return {
-    checks: Object.fromEntries(
-      checks.map(({ name, result: { ok, reason, durationMs } }) => [
-        name,
-        { ok, reason, durationMs: Math.round(durationMs) },
-      ]),
-    ),
+    service,
+    version,
+    uptimeSeconds: Math.round(process.uptime()),
+    reason: reason === null ? null : clean(reason),
+    checks: Object.fromEntries(described) as object,
   }
 }

@@ -26,6 +26,10 @@ export const metrics = {
   processStart: 'process_start_time_seconds',
   /** What the process is: service, version, Node. Always 1. */
   target: 'target_info',
+  /** 1 while a readiness check says that all is well. */
+  checkUp: 'obs_health_check_up',
+  checkFailures: 'obs_health_check_failures_total',
+  checkDuration: 'obs_health_check_duration_seconds',
   /** 1 while a circuit breaker lets nothing through. */
   breakerOpen: 'obs_breaker_open',
   breakerCalls: 'obs_breaker_calls_total',
@@ -60,6 +64,7 @@ export const labels = {
   resourceType: 'v8js_resource_type',
   eventLoopState: 'nodejs_eventloop_state',
   cpuMode: 'cpu_mode',
+  check: 'check',
   breaker: 'breaker',
   /** How a call through a breaker ended. */
   outcome: 'outcome',
@@ -126,6 +131,8 @@ export const alertLabels = {
   service: 'service',
   owner: 'owner',
   tier: 'tier',
+  /** Only on the second alert of a page that nobody silenced. */
+  escalation: 'escalation',
 } as const
 
 export const severities = { page: 'page', ticket: 'ticket' } as const

@@ -3,9 +3,10 @@ import { Shutdown } from '../lifecycle/shutdown.ts'
 import { shutDownOnSignals } from '../lifecycle/signals.ts'
 import type { Obs } from '../handle.ts'
 import type { Engine } from '../request/engine.ts'
+import { watchListening } from '../health/listening.ts'
 import { createHealth } from './health.ts'
 import { createEngine } from './engine.ts'
-import { createEndpoints } from './endpoints.ts'
+import { createEndpoints, type Served } from './endpoints.ts'
 import { createHandle } from './handle.ts'
 import { findService } from './find-service.ts'
 import type { Framework } from './framework.ts'
@@ -25,9 +26,16 @@ export function createObservation(options: ObserveOptions, framework: Framework)
   countObserved()
   const found = findService(options.service)
   const telemetry = createTelemetry(options, found.service, found.version, framework)
-  const health = createHealth(options.health)
   const admin = adminSetting(options.admin, process.env['OBS_ADMIN_PORT'])
-  const endpoints = createEndpoints(admin, health, telemetry)
+  const listening = admin.kind === 'port' ? watchListening(() => endpoints.server) : () => true
+  const health = createHealth(options, found.service, telemetry, listening)
+  const probed = {
+    health,
+    service: found.service.name,
+    version: found.version,
+    clean: telemetry.redaction.text,
+  }
+  const endpoints: Served = createEndpoints(admin, probed, telemetry)
   const engine = createEngine(options, found.service, telemetry, endpoints.within, framework)
 
   watchServers()

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { Endpoints } from '../admin/endpoints.ts'
 import { listen } from '../admin/listener.ts'
-import type { Health } from '../health/health.ts'
+import type { Probed } from '../admin/probes.ts'
 import type { Admin } from '../request/engine.ts'
 import type { AdminSetting } from './settings.ts'
 import type { Telemetry } from './telemetry.ts'
@@ -15,12 +15,12 @@ export interface Served {
 
 export function createEndpoints(
   setting: AdminSetting,
-  health: Health,
+  probed: Probed,
   telemetry: Telemetry,
 ): Served {
   if (setting.kind === 'none') return { within: null, server: null }
   const endpoints = new Endpoints({
-    health,
+    probed,
     metrics: (req, res) => telemetry.metrics.answer(req, res),
     // Whoever reaches the port of its own is meant to.
     open: setting.kind === 'port' || setting.open,

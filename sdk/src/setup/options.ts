@@ -1,5 +1,4 @@
-import type { CheckOptions } from '../health/health.ts'
-import type { Check } from '../health/check.ts'
+import type { Check, CheckOptions } from '../health/check.ts'
 import type { Service, ServiceDefinition } from '../service/index.ts'
 import type { Current } from '../request/current.ts'
 
@@ -20,6 +19,13 @@ export interface ShutdownWishes {
   readonly waitMs?: number
   readonly deadlineMs?: number
   readonly signals?: readonly NodeJS.Signals[]
+}
+
+type HealthCheck = Check | (CheckOptions & { readonly check: Check })
+
+export interface HealthChecks {
+  readonly [name: string]: HealthCheck | true | undefined
+  readonly dependencies?: HealthCheck | true
 }
 
 /** What is asked and told of a request that is over. */
@@ -54,8 +60,10 @@ export interface ObserveOptions {
   ) => Record<string, unknown> | undefined
   /** Instrumentations of OpenTelemetry to switch on. */
   readonly instrumentations?: readonly object[]
-  /** Readiness checks by name. */
-  readonly health?: Readonly<Record<string, Check | (CheckOptions & { readonly check: Check })>>
+  /** Readiness checks by name. `dependencies: true` adds one for each declared dependency. */
+  readonly health?: HealthChecks
+  /** How long the event loop may be held up before `/livez` fails. Default 10,000. */
+  readonly liveness?: { readonly blockedMs?: number }
   /** Further key names or paths that hold secrets. */
   readonly redact?: readonly string[]
   /** Hosts that receive trace context, beside loopback, private ranges and declared dependencies. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type express from 'express'
 import type { ErrorRequestHandler, Express, Request, Response } from 'express'
-import { observe, type ObserveOptions } from '../../src/index.ts'
+import { observe, type Obs, type ObserveOptions } from '../../src/index.ts'
 import { Conflict, Overload, streamed, type Framework, type RunningApp } from './framework.ts'
 
 const require = createRequire(import.meta.url)
@@ -35,21 +35,20 @@ function expressFramework(name: keyof typeof dialects): Framework {
       const app = make()
       // Otherwise Express prints each unhandled error.
       app.set('env', 'test')
-      if (order === 'before') observe(app, options)
+      const early = order === 'before' ? observe(app, options) : null
       declareRoutes(make, app, dialects[name])
-      const obs = order === 'after' ? observe(app, options) : undefined
-      void obs
-      return await listen(app)
+      return await listen(app, early ?? observe(app, options))
     },
   }
 }
 
-async function listen(app: Express): Promise<RunningApp> {
+async function listen(app: Express, obs: Obs): Promise<RunningApp> {
   const server = app.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo
   return {
     port,
+    obs,
     url: `http://127.0.0.1:${port}`,
     close: () =>
       new Promise((resolve) => {

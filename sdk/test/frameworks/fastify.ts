@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import type fastify from 'fastify5'
 import type { FastifyInstance } from 'fastify5'
-import { observe, type ObserveOptions } from '../../src/index.ts'
+import { observe, type Obs, type ObserveOptions } from '../../src/index.ts'
 import { Conflict, Overload, streamed, type Framework, type RunningApp } from './framework.ts'
 
 const require = createRequire(import.meta.url)
@@ -25,6 +25,7 @@ function fastifyFramework(name: string): Framework {
       const { port } = app.server.address() as AddressInfo
       return {
         port,
+        obs: (app as unknown as { obs: Obs }).obs,
         url: `http://127.0.0.1:${port}`,
         close: async () => {
           app.server.closeAllConnections()

@@ -1,9 +1,10 @@
-import type { ObserveOptions } from '../../src/index.ts'
+import type { Obs, ObserveOptions } from '../../src/index.ts'
 
 /** One application, written in the idiom of each framework: see `routes.md` beside this file. */
 export interface RunningApp {
   readonly url: string
   readonly port: number
+  readonly obs: Obs
   close(): Promise<void>
 }
 
