@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { exchangeOf } from '../request/attach.ts'
 import { begin } from '../request/begin.ts'
 import type { Engine } from '../request/engine.ts'
+import type { Exchange } from '../request/exchange.ts'
 import { scopes } from '../request/scope.ts'
 import { observeListener } from '../request/servers.ts'
 import { patchClassesOf } from './patch.ts'
@@ -18,21 +19,26 @@ export function observeExpress(app: App, engine: Engine): void {
   let ready = false
   app.handle = function handle(this: App, req: Request, res: ServerResponse, done?: Next) {
     if (!ready) ready = prepare(this, engine)
-    if (exchangeOf(req) !== undefined) return original.call(this, req, res, done)
+    const known = exchangeOf(req)
+    if (known !== undefined) return enter(known, original, this, req, res, done)
     const exchange = begin(engine, req, res)
     res.setHeader(engine.requestIdHeader, exchange.requestId)
-    return scopes.run(exchange, enter, original, this, req, res, done)
+    return scopes.run(exchange, enter, exchange, original, this, req, res, done)
   }
 }
 
 function enter(
+  exchange: Exchange,
   handle: App['handle'],
   app: App,
   req: Request,
   res: ServerResponse,
   done: Next | undefined,
 ): void {
-  handle.call(app, req, res, done)
+  const { adoption } = exchange.engine
+  // An application mounted in another is entered with its request under way.
+  if (adoption === null || exchange.journey !== null) return handle.call(app, req, res, done)
+  adoption.enter(exchange, () => handle.call(app, req, res, done))
 }
 
 function prepare(app: App, engine: Engine): boolean {

@@ -25,8 +25,8 @@ export function observeFastify(app: FastifyApp, slot: EngineSlot): void {
     const route = routes.read(request, engine)
     if (route !== null) exchange.reach(route)
     else if (servedByUs(exchange, request, reply)) return
-    if (known === undefined) scopes.run(exchange, done)
-    else done()
+    if (known === undefined) scopes.run(exchange, enter, exchange, done)
+    else enter(exchange, done)
   })
 
   addFirst(
@@ -37,6 +37,12 @@ export function observeFastify(app: FastifyApp, slot: EngineSlot): void {
       done()
     },
   )
+}
+
+function enter(exchange: Exchange, done: Done): void {
+  const { adoption } = exchange.engine
+  if (adoption === null) done()
+  else adoption.enter(exchange, done)
 }
 
 /** Our own end points: what is here has no route of the application's. */

@@ -22,12 +22,19 @@ export interface Engine {
   /** Requests in progress, by method. */
   readonly active: ActiveRequests
   readonly admin: Admin | null
+  /** Known once OpenTelemetry is loaded. */
+  readonly adoption: Adoption | null
   /** The process is about to end: connections are told that they will close. */
   draining: boolean
   readonly isError: ((exchange: Exchange, status: number) => boolean) | null
   readonly enrich: ((exchange: Exchange) => Record<string, unknown> | undefined) | null
   /** Takes a failure of our own, counts it, and says so at most once a minute. */
   internalError(where: string, error: unknown): void
+}
+
+/** An OpenTelemetry of the application's own: its span for the request, or one made through it. */
+export interface Adoption {
+  enter<T>(exchange: Exchange, run: () => T): T
 }
 
 /** Our own end points, where the application itself serves them. */

@@ -17,6 +17,9 @@ export function createEngine(
   return {
     service,
     admin,
+    get adoption() {
+      return telemetry.tracing.adopted
+    },
     draining: false,
     routes: new RouteTable(ignore.map((route) => canonicalRoute(route))),
     requestIdHeader: headerSetting(requestIdHeader),
