@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { exchangeOf } from '../request/attach.ts'
 import type { Exchange } from '../request/exchange.ts'
 import { Journey } from './journey.ts'
+import { answerProblem } from './problems.ts'
 import { kindOf, markLayers, ownerOf, type Marked } from './marks.ts'
 import { patternHere } from './pattern.ts'
 import type { Layer, Next, Request, Router } from './shapes.ts'
@@ -43,7 +44,8 @@ function leaving(exchange: Exchange, done: Next): Next {
   return (error) => {
     if (error) exchange.fail(error)
     else exchange.route = exchange.engine.routes.unmatched
-    done(error)
+    const { problems = null } = exchange.engine
+    if (problems === null || !answerProblem(problems, exchange, error)) done(error)
   }
 }
 

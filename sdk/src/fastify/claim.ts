@@ -3,6 +3,7 @@ import { observeServer } from '../request/servers.ts'
 import type { EngineSlot } from '../request/slot.ts'
 import type { Framework } from '../setup/framework.ts'
 import { observeFastify } from './app.ts'
+import { answerProblems } from './problems.ts'
 import { silenceRequestLines } from './quiet.ts'
 import type { FastifyApp } from './shapes.ts'
 
@@ -11,6 +12,8 @@ const slots = new WeakMap<object, EngineSlot>()
 /** From now on the requests of this application are the engine's. Its hooks are added once. */
 export function claimFastify(app: FastifyApp, engine: Engine): void {
   prepareFastify(app).engine = engine
+  const { problems = null } = engine
+  if (problems !== null) answerProblems(app, problems)
   observeServer(app.server, engine)
 }
 

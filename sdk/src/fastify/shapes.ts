@@ -20,7 +20,9 @@ export interface FastifyRequest {
 
 export interface FastifyReply {
   readonly raw: ServerResponse
+  readonly statusCode: number
   header(name: string, value: string): unknown
+  getHeader(name: string): string | undefined
   hijack(): unknown
 }
 

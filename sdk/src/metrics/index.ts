@@ -1,4 +1,5 @@
 export type { Exposition } from './exposition/scrapes.ts'
+export { parseWeighted, type Weighted } from './exposition/weighted.ts'
 export type { Counter, CounterSeries } from './families/counter.ts'
 export type { Definition, HistogramDefinition } from './families/definition.ts'
 export type { Families } from './families/families.ts'

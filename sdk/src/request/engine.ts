@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Problems } from '../problems/index.ts'
 import type { Service } from '../service/index.ts'
 import type { Completion } from './outcome.ts'
 import type { Exchange } from './exchange.ts'
@@ -22,10 +23,14 @@ export interface Engine {
   /** Requests in progress, by method. */
   readonly active: ActiveRequests
   readonly admin: Admin | null
+  /** Answers for the framework, where the application leaves a failure to it. */
+  readonly problems?: Problems | null
   /** Known once OpenTelemetry is loaded. */
   readonly adoption: Adoption | null
   /** The process is about to end: connections are told that they will close. */
   draining: boolean
+  /** Requests that have begun and not ended, of whatever kind. */
+  inProgress: number
   readonly isError: ((exchange: Exchange, status: number) => boolean) | null
   readonly enrich: ((exchange: Exchange) => Record<string, unknown> | undefined) | null
   /** Takes a failure of our own, counts it, and says so at most once a minute. */

@@ -1,3 +1,4 @@
+import { Problems } from '../problems/index.ts'
 import type { Admin, Engine, Observer } from '../request/engine.ts'
 import { RouteTable } from '../request/routes.ts'
 import { canonicalRoute, type Service } from '../service/index.ts'
@@ -8,7 +9,7 @@ import { summaryOf } from './summary.ts'
 import type { Telemetry } from './telemetry.ts'
 
 export function createEngine(
-  { ignore = [], requestIdHeader, isError, enrich }: ObserveOptions,
+  { ignore = [], requestIdHeader, isError, enrich, problems = false }: ObserveOptions,
   service: Service,
   telemetry: Telemetry,
   admin: Admin | null,
@@ -17,10 +18,12 @@ export function createEngine(
   return {
     service,
     admin,
+    problems: problems ? new Problems({ clean: telemetry.redaction.text }) : null,
     get adoption() {
       return telemetry.tracing.adopted
     },
     draining: false,
+    inProgress: 0,
     routes: new RouteTable(ignore.map((route) => canonicalRoute(route))),
     requestIdHeader: headerSetting(requestIdHeader),
     frameworkEchoes: framework.echoes,

@@ -68,6 +68,8 @@ export interface ObserveOptions {
   readonly redact?: readonly string[]
   /** Hosts that receive trace context, beside loopback, private ranges and declared dependencies. */
   readonly propagateTo?: readonly string[]
+  /** RFC 9457 problem details for failures that the application leaves to its framework. */
+  readonly problems?: boolean
   /** `false` leaves signals to the application. */
   readonly shutdown?: ShutdownWishes | false
 }

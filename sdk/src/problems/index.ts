@@ -1,0 +1,2 @@
+export { Problems } from './problems.ts'
+export type { Rendered } from './render.ts'
