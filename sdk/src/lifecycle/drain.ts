@@ -1,18 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Server } from 'node:http'
-import { listeningServers } from './listening.ts'
+import { engineOf } from '../request/servers.ts'
 
 /** Connections that become idle while their server closes are ended at this pace. */
 const sweepMs = 50
 
-/** Stops to accept, lets requests in flight finish, ends connections as they fall idle. */
-export async function closeServers(exceptions: ReadonlySet<Server>): Promise<void> {
-  const servers = listeningServers().filter((server) => !exceptions.has(server as Server))
-  await Promise.all(servers.map((server) => closeServer(server as Server)))
-}
+/**
+ * Then those too that never sent a request, where nothing is in progress: browsers and load
+ * balancers open connections ahead, Node does not take these for idle, and they would hold us.
+ */
+const silentMs = 1_000
 
-async function closeServer(server: Server): Promise<void> {
-  const sweep = setInterval(() => server.closeIdleConnections(), sweepMs)
+/** Stops to accept, lets requests in flight finish, ends connections as they fall idle. */
+export async function closeServer(server: Server): Promise<void> {
+  const silentUntil = performance.now() + silentMs
+  const sweep = setInterval(() => {
+    server.closeIdleConnections()
+    if (performance.now() > silentUntil && engineOf(server)?.inProgress === 0) {
+      server.closeAllConnections()
+    }
+  }, sweepMs)
   try {
     await new Promise<void>((resolve) => {
       // The application may have closed it in the meantime, which is just as well.
@@ -21,6 +28,19 @@ async function closeServer(server: Server): Promise<void> {
     })
   } finally {
     clearInterval(sweep)
+  }
+}
+
+/**
+ * An application with a signal handler of its own exits when its server has closed. That is told
+ * it once `work` is done, so that what is left to export is not lost with the process.
+ */
+export function closeAfter(server: Server, work: () => Promise<unknown>): void {
+  const emit = server.emit.bind(server) as (...event: unknown[]) => boolean
+  server.emit = (...event: unknown[]): boolean => {
+    if (event[0] !== 'close') return emit(...event)
+    void work().finally(() => emit(...event))
+    return true
   }
 }
 

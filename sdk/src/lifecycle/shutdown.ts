@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Server } from 'node:http'
-import { closeServers, within } from './drain.ts'
+import { closeAfter, closeServer, within } from './drain.ts'
 
 export interface ShutdownOptions {
   /** Between failing readiness and closing: time for load balancers to notice. */
@@ -13,16 +13,26 @@ export interface ShutdownOptions {
 export interface ShutdownSteps {
   /** Readiness fails, connections are told that they will close. */
   readonly drain: () => void
-  /** The framework's own way to close, with the application's hooks; null: close the servers. */
+  /** What the service listens on, our own end points left out. */
+  readonly servers: () => readonly Server[]
+  /** The framework's own way to close, with the application's hooks, where it has one. */
   readonly close: (() => Promise<unknown>) | null
-  /** Exports what is left of spans and log lines; has a deadline of its own. */
+  /** Writes and exports what there is so far. */
   readonly flush: (deadlineMs: number) => Promise<unknown>
+  /** The same for the last time; nothing is exported any more. */
+  readonly finish: (deadlineMs: number) => Promise<unknown>
   readonly adminServer: () => Server | null
   readonly internalError: (where: string, error: unknown) => void
 }
 
 /** What telemetry may take at the end, out of the deadline. */
 const flushMs = 3_000
+
+/**
+ * Most requests in flight are answered in this time. Only then is a framework asked to close,
+ * since Fastify refuses with 503 what comes over connections that are still open.
+ */
+const settleMs = 1_000
 
 /** The end of a service in order: not ready, wait, close, requests in flight, telemetry. */
 export class Shutdown {
@@ -41,25 +51,40 @@ export class Shutdown {
     return await this.#done
   }
 
+  /** For an application that closes and exits by itself: what is gathered leaves before it does. */
+  flushBeforeClosed(): void {
+    for (const server of this.#steps.servers()) {
+      closeAfter(server, () =>
+        within(flushMs, this.#attempt('exporting before the end', this.#steps.flush(flushMs))),
+      )
+    }
+  }
+
   async #run(): Promise<boolean> {
     const { waitMs, deadlineMs } = this.options
     const end = performance.now() + deadlineMs
     this.#steps.drain()
     await sleep(Math.min(waitMs, deadlineMs))
     const left = Math.max(0, end - performance.now() - Math.min(flushMs, deadlineMs / 2))
-    const answered = await within(left, this.#close())
+    const servers = this.#steps.servers()
+    const answered = await within(left, this.#close(servers))
+    // What hangs is cut before the telemetry leaves, to be told of as any other request.
+    if (!answered) for (const server of servers) server.closeAllConnections()
     const forFlush = Math.min(flushMs, Math.max(250, end - performance.now()))
-    await within(forFlush, this.#attempt('exporting what is left', this.#steps.flush(forFlush)))
+    await within(forFlush, this.#attempt('exporting what is left', this.#steps.finish(forFlush)))
+    // The end points stay up to the last: whoever asks shall hear that we are not ready.
     this.#steps.adminServer()?.close()
     return answered
   }
 
-  async #close(): Promise<void> {
-    const { close, adminServer } = this.#steps
-    if (close !== null) await this.#attempt('closing the application', close())
-    // The end points stay up to the last: whoever asks shall hear that we are not ready.
-    const admin = adminServer()
-    await closeServers(new Set(admin === null ? [] : [admin]))
+  async #close(servers: readonly Server[]): Promise<void> {
+    const closed = Promise.all(servers.map((server) => closeServer(server)))
+    const { close } = this.#steps
+    if (close !== null) {
+      await within(settleMs, closed)
+      await this.#attempt('closing the application', close())
+    }
+    await closed
   }
 
   async #attempt(what: string, work: Promise<unknown>): Promise<void> {

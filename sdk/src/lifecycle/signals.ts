@@ -17,12 +17,14 @@ const signals: Signals = shared('signals', () => ({
 
 /** From now on these signals end the process in order. */
 export function shutDownOnSignals(shutdown: Shutdown): void {
+  if (shutdown.options.signals.length === 0) return
   signals.shutdowns.add(shutdown)
   for (const signal of shutdown.options.signals) {
     if (signals.handlers.has(signal)) continue
     const handler = () => onSignal(signal)
     signals.handlers.set(signal, handler)
-    process.on(signal, handler)
+    // Before the application's own, some of which are gone once they have been called.
+    process.prependListener(signal, handler)
   }
 }
 
@@ -36,9 +38,12 @@ export function forgetShutdown(shutdown: Shutdown): void {
 function onSignal(signal: NodeJS.Signals): void {
   if (signals.received) exitBy(signal)
   signals.received = true
-  void Promise.all([...signals.shutdowns].map((shutdown) => shutdown.run())).then((answered) => {
-    // An application with a handler of its own decides itself when it is done.
-    if (process.listenerCount(signal) > 1) return
+  // An application with a handler of its own decides itself when it is done.
+  const handledToo = process.listenerCount(signal) > 1
+  const shutdowns = [...signals.shutdowns]
+  if (handledToo) for (const shutdown of shutdowns) shutdown.flushBeforeClosed()
+  void Promise.all(shutdowns.map((shutdown) => shutdown.run())).then((answered) => {
+    if (handledToo) return
     if (answered.every(Boolean)) process.exit(0)
     exitBy(signal)
   })

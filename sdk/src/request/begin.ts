@@ -26,6 +26,7 @@ export function begin(engine: Engine, req: IncomingMessage, res: ServerResponse)
     parent,
     acceptRequestId(headers[engine.requestIdHeader]),
   )
+  engine.inProgress += 1
   engine.active.begin(exchange.method)
   if (engine.draining) res.shouldKeepAlive = false
   attach(exchange)

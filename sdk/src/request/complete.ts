@@ -12,6 +12,7 @@ import { abortType, failureType, type Completion } from './outcome.ts'
 export function complete(exchange: Exchange, finished: boolean): void {
   if (exchange.completed) return
   exchange.completed = true
+  exchange.engine.inProgress -= 1
   if (exchange.ignored) return
   exchange.reach(routeOf(exchange))
   if (isIgnored(exchange)) return

@@ -16,6 +16,8 @@ interface Servers {
   /** By the function that answers its requests: one application may listen on several sockets. */
   readonly byListener: WeakMap<object, Engine>
   readonly bySelf: WeakMap<Server, Engine | null>
+  /** For our own end points. */
+  readonly ours: WeakSet<Server>
   /** Whose requests on other servers are; none unless the whole process is observed. */
   fallback: ((server: Server) => Engine | null) | null
 }
@@ -28,7 +30,12 @@ const servers: Servers = shared('servers', () => {
   subscribe('http.server.request.start', (message) => {
     onRequestStart(message as RequestStart)
   })
-  return { byListener: new WeakMap(), bySelf: new WeakMap(), fallback: null }
+  return {
+    byListener: new WeakMap(),
+    bySelf: new WeakMap(),
+    ours: new WeakSet(),
+    fallback: null,
+  }
 })
 
 /** From now on, requests that this function answers belong to `engine`, on whatever server. */
@@ -45,6 +52,14 @@ export function observeServer(server: Server, engine: Engine): void {
 /** A server of our own: what it answers is no request of the service. */
 export function ignoreServer(server: Server): void {
   servers.bySelf.set(server, null)
+  servers.ours.add(server)
+}
+
+/** Whether a server ends with this engine: its own do, and what nobody else observes. */
+export function belongsTo(server: Server, engine: Engine): boolean {
+  if (servers.ours.has(server)) return false
+  const known = engineOf(server)
+  return known === engine || known === null
 }
 
 /** Whose the requests are that nobody observes; null leaves a server alone. */

@@ -1,8 +1,9 @@
-import { whenListening, watchServers } from '../lifecycle/listening.ts'
+import { openServers, watchServers, whenListening } from '../lifecycle/listening.ts'
 import { Shutdown } from '../lifecycle/shutdown.ts'
 import { shutDownOnSignals } from '../lifecycle/signals.ts'
 import type { Obs } from '../handle.ts'
 import type { Engine } from '../request/engine.ts'
+import { belongsTo } from '../request/servers.ts'
 import { watchListening } from '../health/listening.ts'
 import { createHealth } from './health.ts'
 import { createEngine } from './engine.ts'
@@ -44,8 +45,10 @@ export function createObservation(options: ObserveOptions, framework: Framework)
       health.draining = true
       engine.draining = true
     },
+    servers: () => openServers().filter((server) => belongsTo(server, engine)),
     close: framework.close,
-    flush: (deadlineMs) => telemetry.close(deadlineMs),
+    flush: (deadlineMs) => telemetry.flush(deadlineMs),
+    finish: (deadlineMs) => telemetry.close(deadlineMs),
     adminServer: () => endpoints.server,
     internalError: telemetry.internalError,
   })

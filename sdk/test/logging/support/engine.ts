@@ -17,6 +17,7 @@ export function engineFor(
     active: { begin: () => {}, end: () => {} },
     admin: null,
     draining: false,
+    inProgress: 0,
     isError: (_exchange, status) => status === 299,
     enrich,
     internalError: (where, error) => {

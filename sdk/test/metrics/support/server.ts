@@ -42,6 +42,7 @@ function engineOf(metrics: Metrics): Engine {
     active: metrics.requestMetrics,
     admin: null,
     draining: false,
+    inProgress: 0,
     isError: null,
     enrich: null,
     internalError: (where, error) => {

@@ -79,6 +79,7 @@ export function createCaller(options: Options = {}): Caller {
     active: metrics.requestMetrics,
     admin: null,
     draining: false,
+    inProgress: 0,
     isError: null,
     enrich: null,
     internalError,

@@ -84,6 +84,7 @@ export function engineOf(observers: readonly Observer[]): Engine {
     admin: null,
     frameworkEchoes: false,
     draining: false,
+    inProgress: 0,
     isError: null,
     enrich: null,
     internalError: (where, error) => {
