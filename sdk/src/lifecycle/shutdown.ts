@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import type { Server } from 'node:http'
 import { closeAfter, closeServer, within } from './drain.ts'
 
@@ -34,6 +34,9 @@ const flushMs = 3_000
  */
 const settleMs = 1_000
 
+/** Connections that are cut have closed well within this. */
+const cutMs = 100
+
 /** The end of a service in order: not ready, wait, close, requests in flight, telemetry. */
 export class Shutdown {
   readonly options: ShutdownOptions
@@ -54,9 +57,10 @@ export class Shutdown {
   /** For an application that closes and exits by itself: what is gathered leaves before it does. */
   flushBeforeClosed(): void {
     for (const server of this.#steps.servers()) {
-      closeAfter(server, () =>
-        within(flushMs, this.#attempt('exporting before the end', this.#steps.flush(flushMs))),
-      )
+      closeAfter(server, async () => {
+        await lastWords()
+        await within(flushMs, this.#attempt('exporting before the end', this.#steps.flush(flushMs)))
+      })
     }
   }
 
@@ -67,9 +71,14 @@ export class Shutdown {
     await sleep(Math.min(waitMs, deadlineMs))
     const left = Math.max(0, end - performance.now() - Math.min(flushMs, deadlineMs / 2))
     const servers = this.#steps.servers()
-    const answered = await within(left, this.#close(servers))
+    const closed = this.#close(servers)
+    const answered = await within(left, closed)
     // What hangs is cut before the telemetry leaves, to be told of as any other request.
-    if (!answered) for (const server of servers) server.closeAllConnections()
+    if (!answered) {
+      for (const server of servers) server.closeAllConnections()
+      await within(cutMs, closed)
+    }
+    await lastWords()
     const forFlush = Math.min(flushMs, Math.max(250, end - performance.now()))
     await within(forFlush, this.#attempt('exporting what is left', this.#steps.finish(forFlush)))
     // The end points stay up to the last: whoever asks shall hear that we are not ready.
@@ -94,4 +103,10 @@ export class Shutdown {
       this.#steps.internalError(what, error)
     }
   }
+}
+
+/** Node says that a server has closed before it tells its last requests that they are over. */
+async function lastWords(): Promise<void> {
+  await nextTurn()
+  await nextTurn()
 }
