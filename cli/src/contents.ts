@@ -9,6 +9,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/service.ts'),
   },
   {
+    name: 'verify',
+    summary: 'the release gate: load at twice the peak, and pass, fail or unproven',
+    load: () => import('./commands/verify.ts'),
+  },
+  {
     name: 'tools',
     summary: 'which real tools are used, and from where; install what is missing',
     load: () => import('./commands/tools.ts'),

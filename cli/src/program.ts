@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Act } from './command.ts'
 import { commands, globalOptions, overview } from './contents.ts'
 import type { Io, Terminal } from './io.ts'
+import { version } from './version.ts'
 
 /** What commander needs to know. What `obs` can do is in contents.ts. */
 export function createProgram(io: Io, openTerminal: () => Terminal, act: Act): Command {
@@ -35,11 +35,4 @@ function addOption(program: Command, flags: string, does: string): void {
 
 function collect(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value]
-}
-
-function version(): string {
-  const { version } = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  ) as { version: string }
-  return version
 }

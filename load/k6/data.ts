@@ -13,7 +13,7 @@ for (const { data } of orders.requests) {
 async function read(path: string): Promise<readonly Row[]> {
   const rows: readonly Row[] = path.endsWith('.csv')
     ? await csv.parse(await openFile(path), { asObjects: true })
-    : (new SharedArray(path, () => JSON.parse(open(path))) as unknown as readonly Row[])
+    : new SharedArray(path, () => JSON.parse(open(path)))
   if (rows.length === 0) throw new Error(`${path} has no rows`)
   return rows
 }

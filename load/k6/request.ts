@@ -3,7 +3,7 @@ import http from 'k6/http'
 import { rowsOf } from './data.ts'
 import { orders } from './plan.ts'
 import type { Request } from './plan.ts'
-import { compile, compileAll } from './values.ts'
+import { asText, compile, compileAll } from './values.ts'
 import type { Row } from './values.ts'
 
 /** Of the check that says whether an answer's content is what was expected. */
@@ -52,8 +52,8 @@ function compileUrl({ path, params, query }: Request): (row: Row) => string {
 
 /** A wildcard keeps its slashes. */
 function escaped(draw: (row: Row) => unknown, name: string): (row: Row) => string {
-  if (name === '*') return (row) => encodeURI(String(draw(row)))
-  return (row) => encodeURIComponent(String(draw(row)))
+  if (name === '*') return (row) => encodeURI(asText(draw(row)))
+  return (row) => encodeURIComponent(asText(draw(row)))
 }
 
 function compileHeaders(request: Request): (row: Row) => Record<string, string> {
@@ -70,7 +70,7 @@ function compileHeaders(request: Request): (row: Row) => Record<string, string> 
 function compileBody({ body }: Request): (row: Row) => string | null {
   if (body === undefined) return () => null
   const draw = compile(body, false)
-  if (typeof body === 'string') return (row) => String(draw(row))
+  if (typeof body === 'string') return (row) => asText(draw(row))
   return (row) => JSON.stringify(draw(row))
 }
 
@@ -78,6 +78,7 @@ type Answer = ReturnType<typeof http.request>
 
 function asExpected(answer: Answer, { contentType, includes }: Request['expect']): boolean {
   const type = String(answer.headers['Content-Type'] ?? '')
-  if (contentType !== null && !type.toLowerCase().startsWith(contentType.toLowerCase())) return false
+  if (contentType !== null && !type.toLowerCase().startsWith(contentType.toLowerCase()))
+    return false
   return includes === null || (typeof answer.body === 'string' && answer.body.includes(includes))
 }

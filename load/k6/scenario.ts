@@ -9,7 +9,7 @@ const sends = orders.requests.map(compileRequest)
 const { schedule } = orders
 
 /** The iteration's place in the schedule says which request it sends. */
-export default function send(): unknown {
+export function send(): unknown {
   return iteration((index, traceId) =>
     sends[schedule[index % schedule.length]!]!(index, correlate(traceId, index)),
   )

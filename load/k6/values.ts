@@ -21,7 +21,7 @@ function constant(value: unknown): Draw {
 function fill(text: string): Draw {
   if (text.search(column) === -1) return constant(text)
   return (row) =>
-    row === null ? text : text.replace(column, (whole, name) => String(row[name] ?? whole))
+    row === null ? text : text.replace(column, (whole, name) => asText(row[name] ?? whole))
 }
 
 function oneOf(list: readonly unknown[]): Draw {
@@ -54,7 +54,13 @@ function secret(name: string): string {
 }
 
 /** `{ name: drawn }` of several values, each of which may be a list to draw from. */
-export function compileAll(values: Readonly<Record<string, unknown>>): (row: Row) => [string, string][] {
+export function compileAll(
+  values: Readonly<Record<string, unknown>>,
+): (row: Row) => [string, string][] {
   const draws = Object.keys(values).map((key) => [key, compile(values[key], true)] as const)
-  return (row) => draws.map(([key, draw]) => [key, String(draw(row))])
+  return (row) => draws.map(([key, draw]) => [key, asText(draw(row))])
+}
+
+export function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -9,6 +9,9 @@ export interface ClientEvidence {
   /** Started, and no end was seen: counted as too slow and as errors. */
   readonly interrupted: number
   readonly requests: number
+  /** Of the whole run, warm-up and ramp included; and those of them that got no answer. */
+  readonly total: number
+  readonly unanswered: number
   readonly objectives: readonly ObjectiveCount[]
   readonly routes: readonly RouteCount[]
   readonly slots: readonly Slot[]

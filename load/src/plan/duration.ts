@@ -25,7 +25,9 @@ export function measuredSeconds(
 
 function shareOf({ route, except }: PlannedObjective, requests: readonly PlannedRequest[]): number {
   if (requests.length === 0) return 1
-  const counted = requests.filter(({ key }) => (route === null ? !except.includes(key) : key === route))
+  const counted = requests.filter(({ key }) =>
+    route === null ? !except.includes(key) : key === route,
+  )
   return counted.reduce((sum, { share }) => sum + share, 0)
 }
 

@@ -12,7 +12,9 @@ export function pathParts(
   params: Readonly<Record<string, ExampleValue>>,
 ): readonly PathPart[] {
   const parts: PathPart[] = []
-  const plain = path.replaceAll(group, (_whole, inner: string) => (given(inner, params) ? inner : ''))
+  const plain = path.replaceAll(group, (_whole, inner: string) =>
+    given(inner, params) ? inner : '',
+  )
   let from = 0
   for (const match of plain.matchAll(placeholder)) {
     const [whole, slash = '', name = '*', optional, wildSlash = ''] = match

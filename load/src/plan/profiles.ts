@@ -9,7 +9,9 @@ export interface Profile {
   readonly mostSeconds: number
 }
 
-export const profiles = {
+export type ProfileName = 'smoke' | 'peak' | 'stress' | 'soak'
+
+export const profiles: Readonly<Record<ProfileName, Profile>> = {
   /** Does it answer at all, and right? */
   smoke: { factor: 0.1, warmUpSeconds: 1, rampSeconds: 1, measuredSeconds: 15, mostSeconds: 60 },
   /** The release gate. */
@@ -24,8 +26,6 @@ export const profiles = {
     measuredSeconds: 3_600,
     mostSeconds: 3_600,
   },
-} as const satisfies Record<string, Profile>
-
-export type ProfileName = keyof typeof profiles
+}
 
 export const profileNames: readonly ProfileName[] = Object.keys(profiles) as ProfileName[]

@@ -60,7 +60,10 @@ function readV6(address: string): bigint {
   const before = head === '' ? [] : head.split(':')
   const after = tail === undefined || tail === '' ? [] : tail.split(':')
   const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0')
-  return [...before, ...zeros, ...after].reduce((sum, part) => sum * 65_536n + BigInt(`0x${part}`), 0n)
+  return [...before, ...zeros, ...after].reduce(
+    (sum, part) => sum * 65_536n + BigInt(`0x${part}`),
+    0n,
+  )
 }
 
 function printAddress(value: bigint, bits: 32 | 128): string {

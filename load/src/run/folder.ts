@@ -40,6 +40,6 @@ import { orders } from ${inWorld('plan.ts')}
 export const options = orders.options
 export function setup() { return own.setup ? own.setup() : undefined }
 export function teardown(data) { if (own.teardown) return own.teardown(data) }
-export default function (data) { return iteration(() => own.default(data)) }
+export function send(data) { return iteration(() => own.default(data)) }
 `
 }

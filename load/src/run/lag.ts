@@ -7,21 +7,18 @@ export interface Lag {
   readonly of: (request: RequestSeen, dropped: number) => number
 }
 
-/** Within this time before the measured phase the rate is the full one, and lag means something. */
-const settledSeconds = 0.5
-
 /**
  * k6's clock of a scenario runs some milliseconds ahead of its schedule, by the same time for the
  * whole run: the smallest lag seen is that time, and what lies above it is lag.
  */
-export function createLag({ first, rate }: Timing): Lag {
+export function createLag({ first, rate, settled }: Timing): Lag {
   const periodMs = 1000 / rate
   let smallest = Number.POSITIVE_INFINITY
   // k6 numbers only what it starts: each drop before moves an iteration's place by one.
   const raw = ({ lagMs }: RequestSeen, dropped: number): number => lagMs - dropped * periodMs
   return {
     learn: (request, dropped) => {
-      if (request.index + dropped < first - settledSeconds * rate) return
+      if (request.index + dropped < first - settled * rate + 1) return
       smallest = Math.min(smallest, raw(request, dropped))
     },
     of: (request, dropped) => Math.max(0, raw(request, dropped) - smallest),

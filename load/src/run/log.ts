@@ -30,7 +30,10 @@ function parse(line: string): { level: string; msg: string } {
   try {
     const { level, msg, error } = JSON.parse(line) as Record<string, unknown>
     const text = [msg, error].filter((part) => typeof part === 'string').join(': ')
-    return { level: String(level), msg: msg === ofEveryRequest ? ofEveryRequest : text.slice(0, longest) }
+    return {
+      level: String(level),
+      msg: msg === ofEveryRequest ? ofEveryRequest : text.slice(0, longest),
+    }
   } catch {
     return { level: 'info', msg: line.trim().slice(0, longest) }
   }

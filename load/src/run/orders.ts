@@ -25,6 +25,7 @@ function optionsOf(plan: LoadPlan, blacklistIPs: readonly string[]): Orders['opt
     scenarios: {
       load: {
         executor: 'ramping-arrival-rate',
+        exec: 'send',
         ...stagesOf(plan),
         timeUnit: `${rateUnit}s`,
         preAllocatedVUs: plan.vus.start,

@@ -32,7 +32,11 @@ export function readTally(
     dropped,
     interrupted,
     requests: tally.slots.slice(0, slots).reduce((total, slot) => total + slot.requests, 0),
-    objectives: plan.objectives.map(({ id }, at) => objectiveOf(id, at, tally, plan, { slots, interrupted })),
+    total: totals.requests,
+    unanswered: totals.unanswered,
+    objectives: plan.objectives.map(({ id }, at) =>
+      objectiveOf(id, at, tally, plan, { slots, lost: interrupted }),
+    ),
     routes: tally.routes().map(({ key, requests, failed, latency, statuses }) => ({
       key,
       requests,
@@ -57,17 +61,26 @@ export function readTally(
   }
 }
 
+export function countObjectives(
+  tally: Tally,
+  plan: LoadPlan,
+  seconds: number,
+): ClientEvidence['objectives'] {
+  const slots = Math.min(tally.grid.count, Math.round(seconds / tally.grid.seconds))
+  return plan.objectives.map(({ id }, at) => objectiveOf(id, at, tally, plan, { slots, lost: 0 }))
+}
+
 function objectiveOf(
   id: string,
   at: number,
   { events, bad }: Tally,
   { objectives }: LoadPlan,
-  { slots, interrupted }: { slots: number; interrupted: number },
+  { slots, lost }: { slots: number; lost: number },
 ): ClientEvidence['objectives'][number] {
   const counts = Array.from({ length: slots }, (_, slot) => {
     const place = slot * objectives.length + at
-    const lost = slot === slots - 1 && objectives[at]!.route === null ? interrupted : 0
-    return [events[place]! + lost, bad[place]! + lost] as const
+    const added = slot === slots - 1 && objectives[at]!.route === null ? lost : 0
+    return [events[place]! + added, bad[place]! + added] as const
   })
   return {
     id,

@@ -25,7 +25,9 @@ const notAllowed = new Set([1110, 1111])
 const resets = new Set([1201, 1220, 1221])
 
 /** See https://grafana.com/docs/k6/latest/javascript-api/error-codes/ */
-export function failureOf(request: Pick<RequestSeen, 'status' | 'errorCode' | 'expected'>): FailureKind | null {
+export function failureOf(
+  request: Pick<RequestSeen, 'status' | 'errorCode' | 'expected'>,
+): FailureKind | null {
   const { status, errorCode, expected } = request
   if (errorCode === 1050 || errorCode === 1211) return 'timeout'
   if (status >= 500 || (status > 0 && !expected)) return `status:${status}`

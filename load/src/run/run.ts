@@ -75,10 +75,14 @@ async function runIn(folder: RunFolder, plan: LoadPlan, world: RunWorld): Promis
 function argumentsOf(folder: RunFolder): readonly string[] {
   return [
     'run',
-    ...['--config', folder.config],
-    ...['--out', 'csv=-'],
-    ...['--log-format', 'json', '--log-output', 'stderr'],
-    ...['--summary-mode', 'disabled', '--no-thresholds', '--quiet', '--no-color'],
+    `--config=${folder.config}`,
+    '--out=csv=-',
+    '--log-format=json',
+    '--log-output=stderr',
+    '--summary-mode=disabled',
+    '--no-thresholds',
+    '--quiet',
+    '--no-color',
     folder.script,
   ]
 }

@@ -33,7 +33,8 @@ export function createSampleReader(handlers: SampleHandlers): (line: string) => 
     const metric = line.slice(0, line.indexOf(','))
     if (metric === 'http_req_duration') durationMs = valueOf(line)
     else if (metric === 'http_req_blocked') blockedMs = valueOf(line)
-    else if (metric === 'http_req_failed') handlers.request(requestOf(reader, line, blockedMs, durationMs))
+    else if (metric === 'http_req_failed')
+      handlers.request(requestOf(reader, line, blockedMs, durationMs))
     else if (metric === 'iterations') handlers.iteration(contextOf(reader, reader.read(line)).index)
     else if (metric === 'checks') handlers.check(checkOf(reader, line))
     else if (metric === 'dropped_iterations') handlers.dropped(valueOf(line))
@@ -79,6 +80,9 @@ function contextOf(
   const metadata = fields[reader.at('metadata')] ?? ''
   const from = metadata.indexOf('obs=')
   if (from === -1) return { index: -1, lagMs: 0, traceId: '' }
-  const [index, lag, traceId = ''] = metadata.slice(from + 4).split('&', 1)[0]!.split('.')
+  const [index, lag, traceId = ''] = metadata
+    .slice(from + 4)
+    .split('&', 1)[0]!
+    .split('.')
   return { index: Number(index), lagMs: Number(lag), traceId }
 }

@@ -21,6 +21,8 @@ export interface Timing {
   readonly startsAfter: number
   readonly rate: number
   readonly planned: number
+  /** Seconds before it in which the rate is the full one already. */
+  readonly settled: number
 }
 
 export function stagesOf({ rate, phases }: LoadPlan): { startRate: number; stages: Stage[] } {
@@ -47,6 +49,7 @@ export function timingOf({ rate, phases }: LoadPlan): Timing {
     startsAfter: phases.warmUp + phases.ramp,
     rate,
     planned: Math.floor(rate * phases.measured),
+    settled: settle,
   }
 }
 

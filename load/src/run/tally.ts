@@ -49,6 +49,7 @@ export interface Totals {
   exceptions: number
   requests: number
   failed: number
+  unanswered: number
   /** Of the measured phase, by slot. */
   readonly finished: Uint32Array
   readonly droppedIn: Uint32Array
@@ -83,6 +84,7 @@ export function createTally(plan: LoadPlan): Tally {
     exceptions: 0,
     requests: 0,
     failed: 0,
+    unanswered: 0,
     finished: new Uint32Array(grid.count),
     droppedIn: new Uint32Array(grid.count),
   }
@@ -97,6 +99,7 @@ export function createTally(plan: LoadPlan): Tally {
     const failure = content ? failureOf(request) : 'content'
     totals.requests += 1
     if (failure !== null) totals.failed += 1
+    if (request.status === 0) totals.unanswered += 1
     totals.lastIndex = Math.max(totals.lastIndex, request.index)
     totals.measuredAt ??= measuredStart(request, timing)
     const at = slotOf(request.index)
@@ -118,7 +121,8 @@ export function createTally(plan: LoadPlan): Tally {
     tally.all.add(responseMs)
     tally.blocked.add(request.blockedMs)
     tally.lag.add(lagMs)
-    if (slowest.wants(responseMs)) slowest.add({ ms: responseMs, route: route.key, traceId: request.traceId })
+    if (slowest.wants(responseMs))
+      slowest.add({ ms: responseMs, route: route.key, traceId: request.traceId })
     if (failure === null) return
     slot.failed += 1
     failures.set(failure, (failures.get(failure) ?? 0) + 1)

@@ -30,7 +30,7 @@ export function betaCdf(x: number, a: number, b: number): number {
 /** Lentz's way of evaluating 1 / (1 + d₁ / (1 + d₂ / (1 + …))) from the front. */
 function fraction(x: number, a: number, b: number): number {
   let c = 1
-  let d = 1
+  let d = 0
   let value = 1
   for (let term = 1; term < mostTerms; term++) {
     const step = coefficient(term, x, a, b)

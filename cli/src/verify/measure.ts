@@ -1,0 +1,67 @@
+import { resolve } from 'node:path'
+import { gather } from '@obs-toolkit/load'
+import type { Evidence, LoadPlan } from '@obs-toolkit/load'
+import type { Service } from '@obs-toolkit/sdk/service'
+import { startChild } from '../children.ts'
+import { writeFileAtomic } from '../files/write-file-atomic.ts'
+import type { Terminal } from '../io.ts'
+import { ensureTool } from '../tools/index.ts'
+import { followInstall } from '../commands/tools/progress.ts'
+import { version } from '../version.ts'
+import { follow } from './follow.ts'
+import type { VerifyOptions } from './options.ts'
+import { planFor } from './plan.ts'
+import { isUp, startService } from './service-under-test.ts'
+
+/** Plans, starts what is to be started, runs, and stops it again. */
+export async function measure(options: VerifyOptions, terminal: Terminal): Promise<Evidence> {
+  const { service, plan } = await planFor(options, terminal)
+  if (options.planOut !== undefined) await savePlan(options.planOut, plan, terminal)
+  const k6 = await findK6(terminal)
+  const started = options.start ? await startService(options.start, plan.target, terminal) : null
+  try {
+    if (!started) await isUp(plan.target, terminal.signal)
+    return await run(service, plan, { options, k6, terminal })
+  } finally {
+    await started?.stop()
+  }
+}
+
+interface With {
+  readonly options: VerifyOptions
+  readonly k6: { readonly path: string; readonly version: string }
+  readonly terminal: Terminal
+}
+
+async function run(service: Service, plan: LoadPlan, { options, k6, terminal }: With): Promise<Evidence> {
+  const { metricsPath, selector } = service.prometheus
+  const follower = follow(plan, terminal)
+  try {
+    return await gather(plan, {
+      k6,
+      toolkit: version(),
+      env: terminal.env,
+      start: startChild,
+      signal: terminal.signal,
+      metricsUrl: options.metricsUrl ?? plan.target + metricsPath,
+      prometheus: options.prometheus === undefined ? null : { url: options.prometheus, selector },
+      onProgress: follower.progress,
+    })
+  } finally {
+    follower.end()
+  }
+}
+
+async function findK6({ env, signal, ...terminal }: Terminal): Promise<With['k6']> {
+  const { progress, end } = followInstall({ env, signal, ...terminal })
+  try {
+    const { path, version } = await ensureTool('k6', { env, signal, progress })
+    return { path, version }
+  } finally {
+    end()
+  }
+}
+
+async function savePlan(file: string, plan: LoadPlan, { cwd, signal }: Terminal): Promise<void> {
+  await writeFileAtomic(resolve(cwd, file), `${JSON.stringify(plan, null, 2)}\n`, signal)
+}

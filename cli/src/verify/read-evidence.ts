@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Evidence } from '@obs-toolkit/load'
+import { Failure } from '../failure.ts'
+
+export async function readEvidence(file: string, cwd: string): Promise<Evidence> {
+  const path = resolve(cwd, file)
+  const evidence = parse(await text(path), file)
+  if (evidence?.schema === 'obs.evidence/v1' && evidence.plan?.schema === 'obs.plan/v1') return evidence
+  throw new Failure(`${file} is no evidence of \`obs verify\``, {
+    remedy: 'It is the evidence.json that a run writes beside its verdict.json.',
+  })
+}
+
+async function text(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    throw new Failure(`${path} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error })
+  }
+}
+
+function parse(content: string, file: string): Partial<Evidence> & Evidence {
+  try {
+    return JSON.parse(content) as Evidence
+  } catch (error) {
+    throw new Failure(`${file} is no JSON: ${(error as Error).message}`, { cause: error })
+  }
+}

@@ -1,0 +1,35 @@
+import { readSnapshot } from './snapshot.ts'
+import type { ServerSnapshot } from './snapshot.ts'
+
+const answerMs = 5_000
+/** A service without metrics may answer this path as it does any other. */
+const isExposition = /^# (TYPE|HELP) /m
+const mostBytes = 16 * 1024 * 1024
+
+/** The server's metrics as they are now; null where it shows none. A busy server may take its time. */
+export async function scrape(url: string, signal: AbortSignal): Promise<ServerSnapshot | null> {
+  try {
+    const response = await fetch(url, {
+      headers: { accept: 'text/plain; version=0.0.4' },
+      redirect: 'error',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),
+    })
+    if (!response.ok || response.body === null) return null
+    const at = new Date()
+    const text = await readBounded(response.body)
+    return isExposition.test(text) ? readSnapshot(text, at) : null
+  } catch {
+    // Gone, refusing, too slow: that is what is told of it, as an answer is not owed.
+    return null
+  }
+}
+
+async function readBounded(body: ReadableStream<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const chunk of body) {
+    text += decoder.decode(chunk, { stream: true })
+    if (text.length > mostBytes) throw new Error(`more than ${mostBytes} bytes of metrics`)
+  }
+  return text
+}

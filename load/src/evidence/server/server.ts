@@ -1,0 +1,9 @@
+import type { ServerSnapshot } from './snapshot.ts'
+
+/** What the server said of itself: before the run, during its measured phase, and after. */
+export interface ServerEvidence {
+  readonly url: string
+  readonly snapshots: readonly ServerSnapshot[]
+  /** How often it was asked in vain. */
+  readonly missed: number
+}

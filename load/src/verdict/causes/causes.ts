@@ -1,0 +1,64 @@
+import type { Evidence } from '../../evidence/evidence.ts'
+import { serverDelta } from '../server-delta.ts'
+import type { Cause, JudgedObjective, Validity } from '../verdict.ts'
+import { cache } from './cache.ts'
+import { connections } from './connections.ts'
+import type { Context, FindCause } from './context.ts'
+import { dependency } from './dependency.ts'
+import { errors } from './errors.ts'
+import { eventLoop } from './event-loop.ts'
+import { gc } from './gc.ts'
+import { generator } from './generator.ts'
+import { rateLimit } from './rate-limit.ts'
+import { restart } from './restart.ts'
+import { route } from './route.ts'
+import { waiting } from './waiting.ts'
+
+/** From what explains the others to what is explained by them. */
+const hypotheses: readonly FindCause[] = [
+  generator,
+  restart,
+  cache,
+  rateLimit,
+  connections,
+  dependency,
+  gc,
+  eventLoop,
+  route,
+  errors,
+  waiting,
+]
+
+/** Why a run did not pass, the likeliest first. */
+export function findCauses(
+  evidence: Evidence,
+  objectives: readonly JudgedObjective[],
+  validity: readonly Validity[],
+): readonly Cause[] {
+  const failing = objectives.filter(({ badRatio }) => badRatio.estimate > badRatio.allowed)
+  const context: Context = {
+    evidence,
+    delta: serverDelta(evidence),
+    broken: new Set(validity.filter(({ ok }) => !ok).map(({ name }) => name)),
+    slow: failing.filter(({ kind }) => kind === 'latency'),
+    failing,
+  }
+  const found = hypotheses.map((find) => find(context)).filter((cause) => cause !== null)
+  const ranked = ['strong', 'weak'].flatMap((strength) =>
+    found.filter((each) => each.strength === strength),
+  )
+  if (ranked.length > 0) return ranked
+  return failing.length > 0 ? [unknown(evidence)] : []
+}
+
+function unknown({ server }: Evidence): Cause {
+  return {
+    id: 'unknown',
+    subject: null,
+    strength: 'weak',
+    effect: server
+      ? 'the service itself took that long, and its metrics do not say why'
+      : 'the service shows no metrics, so nothing can be said of why',
+    evidence: [],
+  }
+}

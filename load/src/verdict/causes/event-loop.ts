@@ -1,0 +1,19 @@
+import { missedTargetMs, ms, percent } from './context.ts'
+import type { FindCause } from './context.ts'
+
+export const eventLoop: FindCause = (context) => {
+  const target = missedTargetMs(context)
+  const lagMs = (context.delta?.eventLoopP99 ?? 0) * 1000
+  if (target === null || lagMs < target / 4) return null
+  const cpu = context.delta?.cpuShare
+  return {
+    id: 'event-loop',
+    subject: null,
+    strength: lagMs >= target / 2 ? 'strong' : 'weak',
+    effect: "the server's event loop was blocked, so requests waited for their turn",
+    evidence: [
+      `its delay reached ${ms(lagMs)}`,
+      ...(cpu == null ? [] : [`the process used ${percent(cpu)} of a core`]),
+    ],
+  }
+}

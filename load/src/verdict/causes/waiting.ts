@@ -1,0 +1,43 @@
+import { isLoopback } from '../../plan/target.ts'
+import type { Counted } from '../../evidence/server/snapshot.ts'
+import { quantileMs } from '../server-delta.ts'
+import { missedTargetMs, ms } from './context.ts'
+import type { FindCause } from './context.ts'
+
+const ofTarget = 0.25
+
+/** The client waits for longer than the server says that it takes: time that passes in between. */
+export const waiting: FindCause = (context) => {
+  const target = missedTargetMs(context)
+  const server = quantileMs(together(Object.values(context.delta?.routes ?? {})), 0.99)
+  if (target === null || server === null) return null
+  const { latency } = context.evidence.client
+  const gap = latency.p99 - server
+  if (gap < target * ofTarget) return null
+  const near = isLoopback(new URL(context.evidence.plan.target).hostname)
+  return {
+    id: near ? 'queueing' : 'network',
+    subject: null,
+    strength: near ? 'strong' : 'weak',
+    effect: near
+      ? 'requests waited before the service took them up'
+      : 'time passed between client and server: the network, a proxy, or a queue before the service',
+    evidence: [`p99 was ${ms(latency.p99)} at the client and at most ${ms(server)} at the server`],
+  }
+}
+
+function together(all: readonly Counted[]): Counted {
+  const buckets: Record<string, number> = {}
+  for (const counted of all) {
+    for (const [le, count] of Object.entries(counted.buckets))
+      buckets[le] = (buckets[le] ?? 0) + count
+  }
+  const sum = (pick: (counted: Counted) => number): number =>
+    all.reduce((total, each) => total + pick(each), 0)
+  return {
+    count: sum((each) => each.count),
+    failed: sum((each) => each.failed),
+    seconds: sum((each) => each.seconds),
+    buckets,
+  }
+}

@@ -1,0 +1,95 @@
+import type { Evidence } from '../evidence/evidence.ts'
+import type { Counted, ServerSnapshot } from '../evidence/server/snapshot.ts'
+
+/** What changed at the server from before the run until after it. */
+export interface ServerDelta {
+  /** Null where it started again in between, or could not be asked afterwards. */
+  readonly requests: number | null
+  readonly restarts: number
+  readonly gone: boolean
+  readonly routes: Readonly<Record<string, Counted>>
+  readonly dependencies: Readonly<Record<string, Counted>>
+  readonly seconds: number
+  readonly gcShare: number | null
+  readonly cpuShare: number | null
+  readonly eventLoopP99: number | null
+}
+
+export function serverDelta({ server, endedAt }: Evidence): ServerDelta | null {
+  const first = server?.snapshots[0]
+  const last = server?.snapshots.at(-1)
+  if (!server || !first || !last) return null
+  const restarts = restartsIn(server.snapshots)
+  const gone = last.at < endedAt
+  const seconds = (Date.parse(last.at) - Date.parse(first.at)) / 1000
+  const routes = subtractAll(last.routes, first.routes)
+  return {
+    requests: restarts > 0 || gone || Object.keys(last.routes).length === 0 ? null : countOf(routes),
+    restarts,
+    gone,
+    routes,
+    dependencies: subtractAll(last.dependencies, first.dependencies),
+    seconds,
+    gcShare: shareOf(last.gcSeconds, first.gcSeconds, seconds),
+    cpuShare: shareOf(last.cpuSeconds, first.cpuSeconds, seconds),
+    eventLoopP99: highest(server.snapshots.map((each) => each.eventLoopP99 ?? each.eventLoopMax)),
+  }
+}
+
+/** A process that started later than the one before, or whose counters went back. */
+function restartsIn(snapshots: readonly ServerSnapshot[]): number {
+  return snapshots.filter((after, at) => {
+    const before = snapshots[at - 1]
+    if (!before) return false
+    if (after.startTime !== null && before.startTime !== null)
+      return after.startTime > before.startTime + 1
+    return countOf(after.routes) < countOf(before.routes)
+  }).length
+}
+
+function countOf(routes: Readonly<Record<string, Counted>>): number {
+  return Object.values(routes).reduce((sum, { count }) => sum + count, 0)
+}
+
+const nothing: Counted = { count: 0, failed: 0, seconds: 0, buckets: {} }
+
+function subtractAll(
+  after: Readonly<Record<string, Counted>>,
+  before: Readonly<Record<string, Counted>>,
+): Record<string, Counted> {
+  const pairs = Object.entries(after).map(
+    ([key, counted]) => [key, subtract(counted, before[key] ?? nothing)] as const,
+  )
+  return Object.fromEntries(pairs.filter(([, { count }]) => count > 0))
+}
+
+export function subtract(after: Counted, before: Counted): Counted {
+  return {
+    count: after.count - before.count,
+    failed: after.failed - before.failed,
+    seconds: after.seconds - before.seconds,
+    buckets: Object.fromEntries(
+      Object.entries(after.buckets).map(([le, count]) => [le, count - (before.buckets[le] ?? 0)]),
+    ),
+  }
+}
+
+/** The upper edge of the bucket in which a quantile lies, in milliseconds; for people, and for hints. */
+export function quantileMs({ buckets, count }: Counted, q: number): number | null {
+  if (count <= 0) return null
+  const edges = Object.keys(buckets)
+    .map(Number)
+    .filter(Number.isFinite)
+    .toSorted((a, b) => a - b)
+  const edge = edges.find((le) => (buckets[String(le)] ?? 0) >= q * count)
+  return edge === undefined ? null : edge * 1000
+}
+
+function shareOf(after: number | null, before: number | null, seconds: number): number | null {
+  return after === null || before === null || seconds <= 0 ? null : (after - before) / seconds
+}
+
+function highest(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null)
+  return known.length === 0 ? null : Math.max(...known)
+}

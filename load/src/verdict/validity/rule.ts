@@ -1,0 +1,23 @@
+import type { Evidence } from '../../evidence/evidence.ts'
+import type { Validity } from '../verdict.ts'
+
+/** What must hold of a run before its numbers mean anything. */
+export interface Rule {
+  readonly id: string
+  readonly name: string
+  readonly makes: Validity['makes']
+  readonly voids: Validity['voids']
+  readonly remedy: string
+  /** Null where the rule does not apply, as when nobody measured what it looks at. */
+  readonly check: (evidence: Evidence) => Finding | null
+}
+
+export interface Finding {
+  readonly ok: boolean
+  readonly value: number | string | null
+  readonly limit: number | string | null
+}
+
+export function atMost(value: number, limit: number): Finding {
+  return { ok: value <= limit, value: Number(value.toPrecision(4)), limit }
+}

@@ -1,0 +1,81 @@
+/** What `verdict.json` holds. */
+export interface Verdict {
+  readonly schema: 'obs.verdict/v1'
+  readonly verdict: Outcome
+  /** One sentence that says why. */
+  readonly reason: string
+  readonly runId: string
+  readonly service: string
+  readonly declaration: string
+  readonly toolkit: string
+  readonly k6: string
+  readonly target: { readonly url: string; readonly version: string | null }
+  readonly profile: string
+  readonly factor: number
+  readonly instances: number
+  readonly startedAt: string
+  readonly endedAt: string
+  readonly measured: { readonly from: string; readonly to: string }
+  readonly rate: { readonly planned: number; readonly achieved: number }
+  readonly confidence: number
+  readonly objectives: readonly JudgedObjective[]
+  readonly validity: readonly Validity[]
+  readonly causes: readonly Cause[]
+}
+
+export type Outcome = 'pass' | 'fail' | 'unproven'
+
+export interface JudgedObjective {
+  readonly id: string
+  readonly kind: 'latency' | 'errors' | 'checks'
+  readonly route: string | null
+  readonly ratio: number
+  readonly underMs: number | null
+  readonly verdict: Outcome
+  readonly events: number
+  readonly bad: number
+  readonly designEffect: number
+  readonly effectiveEvents: number
+  readonly badRatio: {
+    readonly estimate: number
+    readonly lower: number
+    readonly upper: number
+    readonly allowed: number
+  }
+  readonly reason: string
+}
+
+export interface Validity {
+  readonly id: string
+  readonly name: string
+  readonly ok: boolean
+  readonly makes: 'unproven' | 'fail' | 'refused'
+  /** What it takes away where it is broken: any verdict, or only a pass. */
+  readonly voids: 'pass' | 'any'
+  readonly value: number | string | null
+  readonly limit: number | string | null
+  readonly remedy: string
+}
+
+export interface Cause {
+  readonly id: CauseId
+  readonly subject: string | null
+  readonly strength: 'strong' | 'weak'
+  readonly effect: string
+  readonly evidence: readonly string[]
+}
+
+export type CauseId =
+  | 'generator'
+  | 'network'
+  | 'queueing'
+  | 'event-loop'
+  | 'gc'
+  | 'dependency'
+  | 'rate-limit'
+  | 'connections'
+  | 'route'
+  | 'errors'
+  | 'restart'
+  | 'cache'
+  | 'unknown'
