@@ -1,4 +1,5 @@
 export type { Logging } from './logging.ts'
+export type { LineTarget } from './own.ts'
 export { createLogging } from './logging.ts'
 export { addIds } from './foreign.ts'
 export { describeLogging } from './self.ts'

@@ -8,7 +8,7 @@ import { OwnWriter } from './access/own-writer.ts'
 import { addIds, isForeignLogger, type ForeignLogger } from './foreign.ts'
 import { requestSpan, type ActiveSpan } from './ids.ts'
 import { readLevel } from './level.ts'
-import { createOwnLogger, createSilentLogger } from './own.ts'
+import { createOwnLogger, createSilentLogger, type LineTarget } from './own.ts'
 import { stdoutSink } from './sink/stdout.ts'
 import { isoNow } from './time.ts'
 
@@ -22,6 +22,8 @@ export interface LoggingOptions {
   /** Which span code runs in, where tracing knows it better than the request does. */
   readonly activeSpan?: ActiveSpan
   readonly limits?: AccessLimits
+  /** Takes the lines of our own logger in the place of standard output. */
+  readonly target?: LineTarget
 }
 
 export interface Logging {
@@ -57,8 +59,8 @@ function createNoLogging(): Logging {
 function createOwnLogging(options: LoggingOptions, wrong: readonly string[]): Logging {
   const { service, redaction } = options
   const { level, problem } = readLevel(options.level)
-  const sink = stdoutSink()
-  const target = sink ?? { write: (line: string) => process.stdout.write(line) }
+  const sink = options.target === undefined ? stdoutSink() : null
+  const target = options.target ?? sink ?? { write: (line: string) => process.stdout.write(line) }
   const log = createOwnLogger(service, level, redaction, options.activeSpan ?? requestSpan, target)
   const writer = new OwnWriter(log, target, service)
   if (sink !== null) sink.notice ??= (dropped) => noticeOf(service, dropped)

@@ -2,6 +2,7 @@ import { Problems } from '../problems/index.ts'
 import type { Admin, Engine, Observer } from '../request/engine.ts'
 import { RouteTable } from '../request/routes.ts'
 import { canonicalRoute, type Service } from '../service/index.ts'
+import { captured } from '../testing/capture.ts'
 import type { Framework } from './framework.ts'
 import type { ObserveOptions } from './options.ts'
 import { headerSetting } from './settings.ts'
@@ -15,7 +16,7 @@ export function createEngine(
   admin: Admin | null,
   framework: Framework,
 ): Engine {
-  return {
+  const engine: Engine = {
     service,
     admin,
     problems: problems ? new Problems({ clean: telemetry.redaction.text }) : null,
@@ -37,10 +38,13 @@ export function createEngine(
         : (exchange) => enrich(summaryOf(exchange, exchange.completion?.status ?? 0)),
     internalError: telemetry.internalError,
   }
+  const { metrics, tracing, logging } = telemetry
+  captured.current?.join({ engine, families: metrics.families, tracing, log: logging.log })
+  return engine
 }
 
 /** In the order in which they are told. */
 function observersOf({ metrics, tracing, logging }: Telemetry): Observer[] {
-  const all = [metrics.requestMetrics, tracing, logging.accessLog]
+  const all = [metrics.requestMetrics, tracing, logging.accessLog, captured.current]
   return all.filter((observer) => observer !== null)
 }

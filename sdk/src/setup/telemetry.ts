@@ -5,6 +5,7 @@ import { createOutbound, type OutboundHandle } from '../outbound/index.ts'
 import { createRedaction, type Redaction } from '../redaction/index.ts'
 import { createRuntime } from '../runtime/index.ts'
 import type { Service } from '../service/index.ts'
+import { captured } from '../testing/capture.ts'
 import { createTracing, describeTracing, type Tracing } from '../tracing/index.ts'
 import type { Framework } from './framework.ts'
 import { internalErrors, type InternalError } from './internal-errors.ts'
@@ -37,6 +38,7 @@ export function createTelemetry(
     level: process.env['LOG_LEVEL'],
     redaction,
     activeSpan: (scope) => tracing.activeSpan(scope),
+    ...(captured.current && { target: captured.current.lines }),
   })
   const warn = (message: string) => logging.log.warn(message)
   const internalError = internalErrors(
@@ -46,7 +48,9 @@ export function createTelemetry(
   const tracing = createTracing({
     service,
     version,
-    sampling: samplingSetting(options.sampling),
+    // A test sees every span.
+    sampling: captured.current ? 'collector' : samplingSetting(options.sampling),
+    ...(captured.current && { capture: captured.current.spans }),
     instrumentations: options.instrumentations ?? [],
     redaction,
     warn,

@@ -1,6 +1,7 @@
 import type { TracingOptions } from './options.ts'
 import { Tracing } from './tracing.ts'
 
+export type { ReadableSpan } from '@opentelemetry/sdk-trace'
 export type { Adoption, SetHeader } from './bridge.ts'
 export { createQuietRunner, isQuiet } from './quiet.ts'
 export { spanKinds, type SpanKind, type SpanRecord } from './record.ts'

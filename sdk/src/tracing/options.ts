@@ -1,3 +1,4 @@
+import type { ReadableSpan } from '@opentelemetry/sdk-trace'
 import type { Redaction } from '../redaction/index.ts'
 import type { Service } from '../service/index.ts'
 import type { Env, Limits } from './settings.ts'
@@ -12,6 +13,8 @@ export interface TracingOptions {
   readonly warn: (message: string) => void
   /** Takes a failure of ours; never throws. */
   readonly internalError: (where: string, error: unknown) => void
+  /** Takes spans in the place of a collector. */
+  readonly capture?: (spans: readonly ReadableSpan[]) => void
   readonly env?: Env
   readonly limits?: Partial<Limits>
 }

@@ -45,7 +45,8 @@ export class Tracing implements Observer {
     const all = sampling === 'collector'
     const quietly = createQuietRunner()
     this.#options = options
-    this.endpoint = hasForeignProvider() ? null : endpointFrom(env, warn)
+    const endpoint = () => (options.capture === undefined ? endpointFrom(env, warn) : 'memory')
+    this.endpoint = hasForeignProvider() ? null : endpoint()
     this.tracer = this.#lateTracer
     this.#limits = { ...limitsFrom(env), ...options.limits }
     this.#head = new HeadSampler(all ? 1 : sampling.success)

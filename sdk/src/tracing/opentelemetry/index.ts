@@ -1,5 +1,6 @@
 import { trace } from '@opentelemetry/api'
 import type { Bridge, Exported } from '../bridge.ts'
+import type { Sender } from '../export/pump.ts'
 import type { TracingOptions } from '../options.ts'
 import { hasForeignProvider } from '../registered.ts'
 import { activeBaggage, activeSpan, activeTrace, addEvent } from './active.ts'
@@ -8,6 +9,7 @@ import { moveIn, moveOut, type Home } from './home.ts'
 import { install, switchOn, type Resource } from './install.ts'
 import { withoutOurs } from './instrumentations.ts'
 import { spanMaker } from './make-spans.ts'
+import { MemorySender } from './memory-sender.ts'
 import { OtlpSender } from './sender.ts'
 
 export interface StartOptions extends TracingOptions {
@@ -51,8 +53,10 @@ export async function startOpenTelemetry(options: StartOptions): Promise<Bridge>
 function createSender(
   options: StartOptions,
   resource: Resource | null,
-): OtlpSender<Exported> | null {
-  const { home, endpoint, timeoutMs } = options
+): Sender<Exported> | null {
+  const { home, endpoint, timeoutMs, capture } = options
   if (endpoint === null || resource === null) return null
-  return new OtlpSender(endpoint, timeoutMs, spanMaker(options, home.head, resource))
+  const toSpans = spanMaker(options, home.head, resource)
+  if (capture !== undefined) return new MemorySender(capture, toSpans)
+  return new OtlpSender(endpoint, timeoutMs, toSpans)
 }

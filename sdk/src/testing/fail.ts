@@ -1,0 +1,18 @@
+import { AssertionError } from 'node:assert'
+
+/** Understood by every test runner: it shows what was expected and what there was. */
+export function fail(message: string, expected: unknown, actual: unknown, operator: string): never {
+  throw new AssertionError({ message, expected, actual, operator, stackStartFn: fail })
+}
+
+/** What was seen instead, as far as it helps. */
+export function listed(what: string, items: readonly string[]): string {
+  if (items.length === 0) return `No ${what} at all.`
+  const shown = items.slice(-10)
+  const more = items.length > shown.length ? ` and ${items.length - shown.length} before` : ''
+  return `${what} seen: ${shown.join(', ')}${more}.`
+}
+
+export function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`
+}
