@@ -7,6 +7,7 @@ export { defineService } from './service/index.ts'
 export type { Service, ServiceDefinition } from './service/index.ts'
 export type {
   AdminOptions,
+  DatabaseOptions,
   ObserveOptions,
   RequestSummary,
   SamplingOptions,

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Context } from '@opentelemetry/api'
 import { shared } from '../shared.ts'
 import type { Exchange } from './exchange.ts'
+import type { Job } from './job.ts'
 
 /**
  * What asynchronous code is running for: the request, and the OpenTelemetry context where one
@@ -11,6 +12,8 @@ import type { Exchange } from './exchange.ts'
 export interface Scope {
   readonly exchange: Exchange | null
   context: Context | null
+  /** Where the work is no request. */
+  readonly job?: Job | null
 }
 
 /** One for the process, whichever of the two module forms asks, however many copies there are. */

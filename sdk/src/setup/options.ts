@@ -15,6 +15,13 @@ export interface AdminOptions {
   readonly host?: string
 }
 
+export interface DatabaseOptions {
+  /** Operations that take longer are slow. Default 200. */
+  readonly slowMs?: number
+  /** A statement that one request sends so often is counted as an N+1 query. Default 10. */
+  readonly repeated?: number
+}
+
 export interface ShutdownWishes {
   readonly waitMs?: number
   readonly deadlineMs?: number
@@ -60,6 +67,8 @@ export interface ObserveOptions {
   ) => Record<string, unknown> | undefined
   /** Instrumentations of OpenTelemetry to switch on. */
   readonly instrumentations?: readonly object[]
+  /** What is too much for a database, where `instrumentations` tell of it. */
+  readonly databases?: DatabaseOptions
   /** Readiness checks by name. `dependencies: true` adds one for each declared dependency. */
   readonly health?: HealthChecks
   /** How long the event loop may be held up before `/livez` fails. Default 10,000. */

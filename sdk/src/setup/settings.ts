@@ -1,4 +1,5 @@
 import type { AdminOptions, ObserveOptions } from './options.ts'
+import type { DatabaseLimits } from '../databases/index.ts'
 import type { ShutdownOptions } from '../lifecycle/shutdown.ts'
 
 /** How our end points are served. */
@@ -44,6 +45,18 @@ const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}$/
 
 export function headerSetting(wish: string | undefined): string {
   return wish !== undefined && headerName.test(wish) ? wish.toLowerCase() : 'x-request-id'
+}
+
+/** An operation that takes longer uses up what the strictest default target gives to a request. */
+const slowQueryMs = 200
+const repeats = 10
+
+export function databaseSetting(wish: ObserveOptions['databases'] = {}): DatabaseLimits {
+  const { slowMs = slowQueryMs, repeated = repeats } = wish
+  return {
+    slowMs: slowMs > 0 ? slowMs : slowQueryMs,
+    repeats: Number.isInteger(repeated) && repeated > 1 ? repeated : repeats,
+  }
 }
 
 /** Ratios outside 0 to 1 and times that are no times give way to the defaults. */

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { Databases } from '../databases/index.ts'
 import { createLogging, describeLogging, type Logging } from '../logging/index.ts'
 import { createMetrics, type Metrics } from '../metrics/index.ts'
 import { createOutbound, type OutboundHandle } from '../outbound/index.ts'
@@ -10,7 +11,7 @@ import { createTracing, describeTracing, type Tracing } from '../tracing/index.t
 import type { Framework } from './framework.ts'
 import { internalErrors, type InternalError } from './internal-errors.ts'
 import type { ObserveOptions } from './options.ts'
-import { samplingSetting } from './settings.ts'
+import { databaseSetting, samplingSetting } from './settings.ts'
 
 /** Metrics, traces and logs of one application, and what they share. */
 export interface Telemetry {
@@ -52,6 +53,7 @@ export function createTelemetry(
     sampling: captured.current ? 'collector' : samplingSetting(options.sampling),
     ...(captured.current && { capture: captured.current.spans }),
     instrumentations: options.instrumentations ?? [],
+    onClientSpan: (span) => databases.ended(span),
     redaction,
     warn,
     internalError,
@@ -63,6 +65,7 @@ export function createTelemetry(
     internalError,
     warn,
   })
+  const databases = new Databases(metrics.families, databaseSetting(options.databases))
   describeLogging(metrics.families, logging)
   describeTracing(metrics.families, tracing)
   const runtime = createRuntime({

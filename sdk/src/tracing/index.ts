@@ -3,6 +3,7 @@ import { Tracing } from './tracing.ts'
 
 export type { ReadableSpan } from '@opentelemetry/sdk-trace'
 export type { Adoption, SetHeader } from './bridge.ts'
+export type { ClientSpan, OnClientSpan } from './client-span.ts'
 export { createQuietRunner, isQuiet } from './quiet.ts'
 export { spanKinds, type SpanKind, type SpanRecord } from './record.ts'
 export { describeTracing } from './self.ts'

@@ -126,7 +126,7 @@ export class Tracing implements Observer {
   /** What a span that begins in a scope is below; null where it begins a trace of its own. */
   activeSpan(scope: Scope | null): Ids | null {
     if (scope === null) return null
-    return this.#bridge?.activeSpan(scope) ?? scope.exchange
+    return this.#bridge?.activeSpan(scope) ?? scope.exchange ?? scope.job ?? null
   }
 
   /** Something that happened within the active span. Kept with it, so it costs little where not. */
@@ -184,6 +184,8 @@ export class Tracing implements Observer {
           traces: this.#traces,
           head: this.#head,
           keepsJob: (trace) => this.#keeper.keepsJob(trace),
+          onClientSpan: this.#options.onClientSpan,
+          internalError: this.#options.internalError,
         },
       })
       this.#bridge = bridge

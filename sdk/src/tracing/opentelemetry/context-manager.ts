@@ -87,5 +87,7 @@ export class ScopeContextManager implements ContextManager {
 
 /** What runs in a context of nobody's runs for the request that it was in all along. */
 function scopeOf(context: Context): Scope {
-  return { exchange: exchangeIn(context) ?? scopes.getStore()?.exchange ?? null, context }
+  const scope = scopes.getStore()
+  const exchange = exchangeIn(context) ?? scope?.exchange ?? null
+  return { exchange, context, job: scope?.job ?? null }
 }

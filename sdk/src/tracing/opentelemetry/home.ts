@@ -1,4 +1,5 @@
 import { shared } from '../../shared.ts'
+import type { OnClientSpan } from '../client-span.ts'
 import type { LocalTrace } from '../local-trace.ts'
 import type { HeadSampler } from '../sampling/head.ts'
 import type { Traces } from '../traces.ts'
@@ -9,6 +10,8 @@ export interface Home {
   readonly head: HeadSampler
   /** Whether a local root that is not a request is kept, now that it has ended. */
   keepsJob(trace: LocalTrace): boolean
+  readonly onClientSpan: OnClientSpan | undefined
+  readonly internalError: (where: string, error: unknown) => void
 }
 
 /**

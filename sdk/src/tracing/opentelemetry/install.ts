@@ -5,6 +5,7 @@ import { NodeSDK } from '@opentelemetry/sdk-node'
 import type { ReadableSpan } from '@opentelemetry/sdk-trace'
 import { quiet } from '../quiet.ts'
 import { installation } from '../registered.ts'
+import { ClientSpanProcessor } from './client-spans.ts'
 import { ScopeContextManager } from './context-manager.ts'
 import { currentHome } from './home.ts'
 import type { Instrumentations } from './instrumentations.ts'
@@ -43,7 +44,10 @@ function setUp({ serviceName, instrumentations, exporting, warn }: Wanted): void
     sampler,
     contextManager: new ScopeContextManager(contextOfRequest),
     instrumentations: [...instrumentations],
-    spanProcessors: exporting ? [new TraceProcessor(currentHome)] : [],
+    spanProcessors: [
+      new ClientSpanProcessor(currentHome),
+      ...(exporting ? [new TraceProcessor(currentHome)] : []),
+    ],
     spanLimits: { attributeValueLengthLimit: maxAttributeLength },
     // Without these two it would start exporters of metrics and logs of its own.
     metricReaders: [],

@@ -37,8 +37,9 @@ export async function startService(
   const server = app.listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(async () => {
+    // Shutting down closes every server of the process, one that takes spans among them.
+    await obs.flush()
     server.closeAllConnections()
-    server.close()
     await obs.shutdown()
   })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -1,0 +1,1 @@
+export { Databases, type DatabaseLimits } from './databases.ts'
