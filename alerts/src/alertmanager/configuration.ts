@@ -1,0 +1,24 @@
+import type { Service } from '@obs-toolkit/sdk/service'
+import { generatedNote } from '../emit/rule-file.ts'
+import { toYaml } from '../emit/yaml.ts'
+import { inhibitRules } from './inhibition.ts'
+import { receiverOf } from './receivers.ts'
+import { nobody, rolesOf, routeTree } from './routes.ts'
+
+export const templateFile = 'obs.tmpl'
+
+/** One configuration for all services. Secrets are in files that it names. */
+export function alertmanagerConfiguration(services: readonly Service[]): string {
+  return (
+    generatedNote +
+    toYaml({
+      templates: [templateFile],
+      route: routeTree(services),
+      inhibit_rules: inhibitRules(services),
+      receivers: [
+        { name: nobody },
+        ...services.flatMap((service) => rolesOf(service).map((role) => receiverOf(service, role))),
+      ],
+    })
+  )
+}

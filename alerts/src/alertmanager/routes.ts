@@ -1,0 +1,67 @@
+import { alertLabels, severities } from '@obs-toolkit/sdk/service'
+import type { Service } from '@obs-toolkit/sdk/service'
+import { groupWaitSeconds } from '../burn-rate/reaction.ts'
+import { duration } from '../burn-rate/windows.ts'
+import type { Yaml } from '../emit/yaml.ts'
+import { receiverName } from './receivers.ts'
+
+/** Where everything ends that no receiver was declared for: seen in Alertmanager, sent to nobody. */
+export const nobody = 'nobody'
+
+const roles = [
+  { role: 'escalation', matchers: [`${alertLabels.escalation}="true"`], repeat: '15m' },
+  { role: 'page', matchers: [`${alertLabels.severity}="${severities.page}"`], repeat: '1h' },
+  { role: 'ticket', matchers: [`${alertLabels.severity}="${severities.ticket}"`], repeat: '3d' },
+] as const
+
+export type Role = (typeof roles)[number]['role']
+
+/** By service, then by how urgent it is. One notification for each objective, however many tiers fire. */
+export function routeTree(services: readonly Service[]): Yaml {
+  return {
+    receiver: nobody,
+    group_by: ['alertname', alertLabels.service, alertLabels.sloId],
+    group_wait: duration(groupWaitSeconds),
+    group_interval: '1m',
+    repeat_interval: '4h',
+    routes: [...services.map(serviceRoute), ...ownersOf(services).map(ownerRoute)],
+  }
+}
+
+function serviceRoute(service: Service): Yaml {
+  return {
+    matchers: [`${alertLabels.service}="${service.name}"`],
+    ...rolesRoute(service),
+  }
+}
+
+/** Alerts that a team writes by hand reach it by its name. */
+function ownerRoute(service: Service): Yaml {
+  return {
+    matchers: [`${alertLabels.owner}="${service.owner}"`],
+    ...rolesRoute(service),
+  }
+}
+
+/** One service for each owner: the first that names receivers. */
+export function ownersOf(services: readonly Service[]): readonly Service[] {
+  const heard = services.filter((each) => each.owner !== null && rolesOf(each).length > 0)
+  return heard.filter(({ owner }, at) => heard.findIndex((each) => each.owner === owner) === at)
+}
+
+function rolesRoute(service: Service): { readonly receiver?: string; readonly routes?: Yaml } {
+  const heard = roles.filter(({ role }) => service.alerts[role].length > 0)
+  if (heard.length === 0) return { receiver: nobody }
+  return {
+    routes: heard.map(({ role, matchers, repeat }) => ({
+      matchers: [...matchers],
+      receiver: receiverName(service, role),
+      repeat_interval: repeat,
+    })),
+  }
+}
+
+/** The roles for which the service has receivers, the most urgent one first. */
+export function rolesOf({ alerts }: Service): readonly Role[] {
+  return roles.map(({ role }) => role).filter((role) => alerts[role].length > 0)
+}

@@ -1,0 +1,23 @@
+const units = [
+  ['d', 86_400],
+  ['h', 3_600],
+  ['m', 60],
+] as const
+
+/** Seconds as PromQL writes them, in one unit: `90m`, `6h`. */
+export function duration(seconds: number): string {
+  const [unit, length] = units.find(([, length]) => seconds % length === 0) ?? ['s', 1]
+  return `${seconds / length}${unit}`
+}
+
+const minutes = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720, 1440, 2880]
+
+/** The next length that a person would choose. */
+export function niceWindow(atLeast: number): number {
+  const found = minutes.find((minute) => minute * 60 >= atLeast)
+  return found === undefined ? Math.ceil(atLeast / 86_400) * 86_400 : found * 60
+}
+
+/** Longer windows are sums of this one, as recorded: raw samples are read for an hour at most. */
+export const linkSeconds = 300
+export const longestRawSeconds = 3_600

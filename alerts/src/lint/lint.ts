@@ -1,0 +1,56 @@
+import { alertLabels, annotations } from '@obs-toolkit/sdk/service'
+import type { AlertPlan } from '../plan/plan.ts'
+import { isAlert } from '../rules/rule.ts'
+import type { Rule } from '../rules/rule.ts'
+
+/** Something that promtool does not look for. */
+export interface Complaint {
+  readonly group: string
+  readonly rule: string
+  readonly message: string
+}
+
+type Check = (rule: Rule) => string | undefined
+
+const requiredLabels = [alertLabels.severity, alertLabels.service, alertLabels.tier]
+
+const checks: readonly Check[] = [
+  (rule) =>
+    isAlert(rule) && rule.labels[alertLabels.escalation] === undefined
+      ? missing('label', requiredLabels, rule.labels)
+      : undefined,
+  (rule) =>
+    isAlert(rule)
+      ? missing('annotation', [annotations.summary, annotations.description], rule.annotations)
+      : undefined,
+  (rule) =>
+    isAlert(rule) &&
+    / > (?:1(?:\.\d+)?|[2-9]\d*)\b/.test(rule.expr) &&
+    rule.alert === 'ErrorBudgetBurn'
+      ? 'can never fire: no share of the requests is above its threshold'
+      : undefined,
+]
+
+/** Beside the checks, nothing may be written twice: the later one would overwrite the first. */
+export function lint({ groups }: Pick<AlertPlan, 'groups'>): readonly Complaint[] {
+  const seen = new Set<string>()
+  return groups.flatMap((group) =>
+    group.rules.flatMap((rule) => {
+      const name = isAlert(rule) ? rule.alert : rule.record
+      const identity = `${name} ${JSON.stringify(rule.labels)}`
+      const twice = seen.has(identity) ? ['is there twice'] : []
+      seen.add(identity)
+      const found = [...twice, ...checks.flatMap((check) => check(rule) ?? [])]
+      return found.map((message) => ({ group: group.name, rule: name, message }))
+    }),
+  )
+}
+
+function missing(
+  kind: string,
+  names: readonly string[],
+  present: Readonly<Record<string, string>>,
+): string | undefined {
+  const lacking = names.filter((name) => !present[name])
+  return lacking.length === 0 ? undefined : `has no ${kind} ${lacking.join(', ')}`
+}

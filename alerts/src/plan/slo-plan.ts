@@ -1,0 +1,39 @@
+import type { Objective, Service } from '@obs-toolkit/sdk/service'
+import { detect, tabledFractions } from '../burn-rate/detection.ts'
+import { burst, falsePages } from '../burn-rate/false-pages.ts'
+import type { Solution } from '../burn-rate/solve.ts'
+import type { FalsePages, SloPlan } from './plan.ts'
+
+export function sloPlan(
+  { prometheus }: Service,
+  objective: Objective,
+  { facts, notices, tiers }: Solution,
+): SloPlan {
+  const known = {
+    ...facts,
+    tiers,
+    perSecond: facts.lowPerSecond,
+    lagSeconds: prometheus.scrapeSeconds + prometheus.evaluationSeconds,
+  }
+  return {
+    objective,
+    facts,
+    notices,
+    tiers,
+    detection: tabledFractions.map((badFraction) => detect(badFraction, known)),
+    falsePages: expectedFalsePages(facts, tiers),
+  }
+}
+
+function expectedFalsePages(
+  { lowPerSecond, badAllowed }: Solution['facts'],
+  tiers: Solution['tiers'],
+): FalsePages | null {
+  if (lowPerSecond === null) return null
+  const pages = tiers.filter(({ severity }) => severity === 'page')
+  const expected = (together: number): number => {
+    const each = pages.map((tier) => falsePages(tier, badAllowed, lowPerSecond, together))
+    return Number(each.reduce((sum, one) => sum + one, 0).toPrecision(2))
+  }
+  return { independent: expected(1), bursts: expected(burst) }
+}

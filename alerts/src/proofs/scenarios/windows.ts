@@ -1,0 +1,39 @@
+import { exact } from '../../burn-rate/decimals.ts'
+import type { Tier } from '../../burn-rate/tier.ts'
+import { linkSeconds } from '../../burn-rate/windows.ts'
+import type { Scenario } from './scenario.ts'
+
+/**
+ * The windows of each tier: after a long quiet time, a fault that fills the long window to four
+ * fifths of the threshold is a blip; when it has gone on until it fills six fifths, the tier
+ * fires; and when it is gone, the tier resets in time.
+ */
+export const windows: Scenario = ({ slo, one, firing, silent }) =>
+  slo.tiers.map((tier) => {
+    const { longSeconds, shortSeconds, threshold } = tier
+    const seconds = blipSeconds(tier)
+    const badFraction = exact((0.8 * threshold * longSeconds) / seconds)
+    const blip = longSeconds + seconds
+    const fired = blip + seconds / 2
+    const reset = fired + 2 * shortSeconds + 2 * linkSeconds
+    return {
+      name: `${tier.name}: a blip is silent, a fault that lasts fires, and resets in time`,
+      series: one([
+        { seconds: longSeconds, badFraction: 0 },
+        { seconds: seconds * 1.5, badFraction },
+        { seconds: reset - fired, badFraction: 0 },
+      ]),
+      asserts: [
+        silent(tier, longSeconds),
+        silent(tier, blip),
+        firing(tier, fired),
+        silent(tier, reset),
+      ],
+    }
+  })
+
+/** Whole links, in which not everything has to fail to fill the window. */
+function blipSeconds({ longSeconds, shortSeconds, threshold }: Tier): number {
+  const atLeast = Math.max(shortSeconds / 2, 0.8 * threshold * longSeconds)
+  return Math.ceil(atLeast / linkSeconds) * linkSeconds
+}

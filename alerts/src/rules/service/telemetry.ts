@@ -1,0 +1,32 @@
+import { selfMetrics } from '@obs-toolkit/sdk/service'
+import { of, total } from './of-service.ts'
+import type { DefineServiceAlert } from './service-alert.ts'
+
+const lost = [
+  selfMetrics.internalErrors,
+  selfMetrics.spansDropped,
+  selfMetrics.logLinesDropped,
+  selfMetrics.overflow,
+] as const
+
+/** What is dropped is counted; this is who looks at the count. */
+export const telemetryBroken: DefineServiceAlert = (service) => {
+  const each = lost.map((metric) => total(service, `increase(${of(service, metric)}[30m])`))
+  return [
+    {
+      name: 'TelemetryBroken',
+      severity: 'ticket',
+      tier: 'telemetry',
+      expr: each.map((expr) => `${expr} > 0`).join('\nor '),
+      forSeconds: 1_800,
+      summary: `${service.name} has been losing traces, logs or metrics for half an hour`,
+      reason: 'In the next incident something will be missing.',
+      causes: [
+        `which one: ${lost.join(', ')}`,
+        'spans: the collector is down or too slow',
+        'log lines: whoever reads stdout is too slow',
+        'overflow: a label whose values are made from data',
+      ],
+    },
+  ]
+}

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto'
+
+/** A file name that says what it is about; the hash tells `/a/:b` and `/a/b` apart. */
+export function slug(text: string): string {
+  const words = text
+    .replaceAll(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+  if (/^[\w.\- /]*$/.test(text) && words.length <= longest) return words
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 6)
+  return `${words.slice(0, longest)}-${hash}`
+}
+
+const longest = 80

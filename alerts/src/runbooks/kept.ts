@@ -1,0 +1,18 @@
+export const keptBegin = '<!-- obs:keep -->'
+export const keptEnd = '<!-- /obs:keep -->'
+
+const invitation =
+  '\n_What people learnt goes here. Regeneration keeps everything between these marks._\n'
+
+/** The section that belongs to people, with what they wrote in an earlier version of the file. */
+export function keptSection(earlier: string | undefined): string {
+  return `${keptBegin}${keptText(earlier) ?? invitation}${keptEnd}`
+}
+
+function keptText(earlier: string | undefined): string | undefined {
+  if (earlier === undefined) return undefined
+  const begin = earlier.indexOf(keptBegin)
+  const end = earlier.lastIndexOf(keptEnd)
+  if (begin === -1 || end < begin) return undefined
+  return earlier.slice(begin + keptBegin.length, end)
+}

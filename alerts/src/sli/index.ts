@@ -1,0 +1,8 @@
+export { allEvents, badAnswers, fastAnswers, goodAnswers } from './events.ts'
+export type { Events } from './events.ts'
+export { increase, on, sum, zeroFilled } from './promql.ts'
+export type { Identity } from './promql.ts'
+export { recordedBad, recordedBudget, recordedBurnRate, recordedTotal } from './recorded.ts'
+export { equals, oneOf, quoted, selector } from './selector.ts'
+export type { Matcher } from './selector.ts'
+export { badEvents, badRatio, slowEvents, totalEvents } from './sli.ts'

@@ -1,0 +1,26 @@
+import { alertLabels, recorded, windowed } from '@obs-toolkit/sdk/service'
+import type { Objective } from '@obs-toolkit/sdk/service'
+import { selector } from './selector.ts'
+
+type ById = Pick<Objective, 'id'>
+
+/** What the rules recorded for one objective. */
+export function recordedBad(objective: ById, window: string): string {
+  return ofObjective(objective, windowed(recorded.bad, window))
+}
+
+export function recordedTotal(objective: ById, window: string): string {
+  return ofObjective(objective, windowed(recorded.total, window))
+}
+
+export function recordedBurnRate(objective: ById, window: string): string {
+  return ofObjective(objective, windowed(recorded.burnRate, window))
+}
+
+export function recordedBudget(objective: ById): string {
+  return ofObjective(objective, recorded.budgetRemaining)
+}
+
+function ofObjective({ id }: ById, series: string): string {
+  return selector(series, [[alertLabels.sloId, '=', id]])
+}
