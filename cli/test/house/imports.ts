@@ -6,7 +6,7 @@ export interface SourceFile {
   text: string
 }
 
-const specifiers = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(['"])(?<specifier>[^'"\n]+)\1/g
+const specifiers = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(['"`])(?<specifier>[^'"`\s]+)\1/g
 
 function importsOf(text: string): string[] {
   return [...text.matchAll(specifiers)].map((match) => match.groups?.['specifier'] ?? '')
