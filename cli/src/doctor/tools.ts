@@ -6,7 +6,7 @@ export async function checkTools({ env, signal }: Examined): Promise<readonly Fi
   return (await listTools({ env, signal })).map(asFinding)
 }
 
-function asFinding({ name, tool, found, problem }: ListedTool): Finding {
+function asFinding({ name, tool, found, problem, remedy }: ListedTool): Finding {
   if (found) {
     const passedOver = problem === undefined ? '' : ` (${problem})`
     const message = `${found.version} at ${found.path}${passedOver}`
@@ -16,6 +16,6 @@ function asFinding({ name, tool, found, problem }: ListedTool): Finding {
     subject: name,
     state: 'wrong',
     message: problem ?? 'missing',
-    remedy: `obs tools install ${tool}`,
+    remedy: remedy ?? `obs tools install ${tool}`,
   }
 }

@@ -13,6 +13,8 @@ export interface ListedTool {
   readonly found?: Tool
   /** Why what was named by the user, or lies on the PATH, is not used. */
   readonly problem?: string
+  /** What to do about it, where installing would not help: the user's own choice comes first. */
+  readonly remedy?: string
 }
 
 export async function listTools(options: ToolOptions = {}): Promise<ListedTool[]> {
@@ -52,7 +54,8 @@ async function list(name: string, context: Context): Promise<ListedTool> {
     const { found, passedOver } = await search(wanted, context)
     return { ...listed, ...(found && { found }), ...(passedOver && { problem: passedOver }) }
   } catch (error) {
-    if (error instanceof Failure) return { ...listed, problem: error.message }
-    throw error
+    if (!(error instanceof Failure)) throw error
+    const { message: problem, remedy } = error
+    return { ...listed, problem, ...(remedy && { remedy }) }
   }
 }

@@ -51,6 +51,14 @@ describe('obs doctor', () => {
     expect(out).toMatch(/\n\nnothing is wrong\n$/)
   })
 
+  it('does not offer to install a tool that the user has named', async () => {
+    const found = await findings(project(declared), { ...bare(), OBS_K6: '/nowhere' })
+    expect(found['k6']).toMatchObject({
+      state: 'wrong',
+      remedy: 'Name a working k6, or unset OBS_K6 so that obs looks for one.',
+    })
+  })
+
   it('names the declaration, or says what is wrong with it', async () => {
     expect((await findings(project(declared)))['declaration']).toEqual({
       subject: 'declaration',

@@ -49,6 +49,12 @@ describe('obs tools', () => {
     expect(out).toContain('prometheus is version 2.42.0+ds; needed is 3.0.0 or newer, below 4.0.0')
   })
 
+  it('does not offer to install what the user has named', async () => {
+    const { out } = await obs(['tools'], { ...bare(), OBS_K6: '/nowhere' })
+    expect(out).toMatch(/^k6 +– +not usable +Name a working k6, or unset OBS_K6 so that/m)
+    expect(out).not.toContain('obs tools install k6')
+  })
+
   it('is one JSON document with --json', async () => {
     const { code, out, err } = await obs(['tools', '--json'], { ...bare(), OBS_JAEGER: '/nowhere' })
     expect([code, err]).toEqual([0, ''])
@@ -70,7 +76,8 @@ describe('obs tools', () => {
       source: null,
       path: null,
       problem: 'OBS_JAEGER=/nowhere is no usable jaeger: it is not an executable file',
-      install: 'obs tools install jaeger',
+      remedy: 'Name a working jaeger, or unset OBS_JAEGER so that obs looks for one.',
+      install: null,
     })
   })
 })

@@ -9,14 +9,20 @@ const sources: Readonly<Record<Tool['source'], string>> = {
 }
 
 /** One shape for every tool, here or not. */
-export function asDocument({ found, problem, ...tool }: ListedTool): Record<string, string | null> {
+export function asDocument({
+  found,
+  problem,
+  remedy,
+  ...tool
+}: ListedTool): Record<string, string | null> {
   return {
     ...tool,
     version: found?.version ?? null,
     source: found?.source ?? null,
     path: found?.path ?? null,
     problem: problem ?? null,
-    install: found ? null : installCommand(tool.tool),
+    remedy: remedy ?? null,
+    install: found || remedy ? null : installCommand(tool.tool),
   }
 }
 
@@ -27,7 +33,7 @@ export function asText(tools: readonly ListedTool[], paint: Paint): string {
     const [name = '', version = '', source = ''] = rows[index]!.map((cell, column) =>
       cell.padEnd(widths[column]!),
     )
-    const where = tool.found?.path ?? `get it: ${installCommand(tool.tool)}`
+    const where = tool.found?.path ?? tool.remedy ?? `get it: ${installCommand(tool.tool)}`
     const line = `${paint('bold', name)}  ${version}  ${paintSource(tool, source, paint)}  ${where}`
     return tool.problem ? `${line}\n  ${paint('yellow', tool.problem)}` : line
   })
