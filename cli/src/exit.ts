@@ -33,6 +33,8 @@ const endedEarly = 'obs: something ended the process before its work was done\n'
 
 /** Code that a declaration brings along may call `process.exit(0)`; that is no success of ours. */
 function claimExitCode(): (code: ExitCode) => never {
+  // Ours whatever others put in its place later.
+  const exit = process.exit.bind(process)
   let final: ExitCode = exitCodes.defect
   process.exitCode = final
   process.once('exit', (code) => {
@@ -41,7 +43,7 @@ function claimExitCode(): (code: ExitCode) => never {
   })
   return (code) => {
     final = code
-    return process.exit(code)
+    return exit(code)
   }
 }
 

@@ -45,11 +45,11 @@ const mostBytes = 1024 * 1024
 
 export async function readDeclaration(file: string, io: ReaderIo): Promise<Declaration> {
   const reader = readers[extname(file)]
-  const shown = relative(io.cwd, file)
+  const shown = relative(io.cwd, file) || '.'
+  await checkFile(file, shown)
   if (!reader) {
     throw new Failure(`${shown} is no declaration: its name must end in ${extensions.join(', ')}`)
   }
-  await checkFile(file, shown)
   return (await reader())(file, io)
 }
 
@@ -58,6 +58,7 @@ async function checkFile(file: string, shown: string): Promise<void> {
     const reason = error.code === 'ENOENT' ? 'does not exist' : `cannot be read: ${error.message}`
     throw new Failure(`${shown} ${reason}`, { cause: error })
   })
+  if (status.isDirectory()) throw new Failure(`${shown} is a folder; name a file in it`)
   if (!status.isFile()) throw new Failure(`${shown} is no file`)
   if (status.size > mostBytes) {
     throw new Failure(`${shown} has ${status.size} bytes; a declaration has at most ${mostBytes}`)

@@ -120,7 +120,19 @@ describe('a signal', () => {
 describe('what a declaration does while it is read', () => {
   it('is no success when it ends the process', async () => {
     const cwd = project({ 'obs.service.ts': 'process.exit(0)\nexport default {}\n' })
-    expect((await obsProcess(['service'], { cwd })).code).toBe(70)
+    expect(await obsProcess(['service'], { cwd })).toEqual({
+      code: 3,
+      out: '',
+      err:
+        'obs: obs.service.ts calls process.exit(0) while it is read\n' +
+        'A declaration is data: let its file import nothing that starts or ends a program.\n',
+    })
+  })
+
+  it('is no success when it ends the process later', async () => {
+    const source = 'setTimeout(() => process.exit(0))\nawait new Promise(() => {})\n'
+    const cwd = project({ 'obs.service.mts': source })
+    expect((await obsProcess(['service'], { cwd })).code).toBe(3)
   })
 
   it('does not reach stdout when it prints', async () => {

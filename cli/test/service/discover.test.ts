@@ -80,9 +80,10 @@ describe('a declaration that is named', () => {
   it.each([
     ['none.yaml', 'none.yaml does not exist'],
     ['none/*.yaml', '--service none/*.yaml matches no file'],
-    ['a', 'a is no declaration: its name must end in .ts, .mts'],
-    ['notes.txt', 'notes.txt is no declaration'],
-    ['folder.json', 'folder.json is no file'],
+    ['a', 'a is a folder; name a file in it'],
+    ['.', '. is a folder; name a file in it'],
+    ['notes.txt', 'notes.txt is no declaration: its name must end in .ts, .mts'],
+    ['folder.json', 'folder.json is a folder'],
   ])('%s, and cannot be one, says so', async (name, message) => {
     const cwd = project({ ...files, 'notes.txt': '', 'folder.json/x': '' })
     const { code, err } = await obs(['service', '--service', name], { cwd })

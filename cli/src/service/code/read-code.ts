@@ -3,6 +3,7 @@ import * as ours from '@obs-toolkit/sdk/service'
 import { createJiti } from 'jiti'
 import type { Declaration, ReaderIo } from '../declaration.ts'
 import { declarationIn } from './exported.ts'
+import { forbidExit } from './forbid-exit.ts'
 import { redirectOutput } from './redirect-output.ts'
 import { within } from './within.ts'
 import { asFailure } from './why-it-threw.ts'
@@ -22,13 +23,13 @@ export async function readCode(file: string, io: ReaderIo): Promise<Declaration>
     virtualModules: { '@obs-toolkit/sdk/service': ours },
   })
   const shown = relative(io.cwd, file)
-  const restore = redirectOutput(io.stderr)
+  const restore = [redirectOutput(io.stderr), forbidExit(shown)]
   try {
     const exported = await within(mostMs, io.signal, shown, jiti.import(file))
     return { value: declarationIn(exported, shown), locate: () => undefined }
   } catch (error) {
     throw asFailure(error, file, io)
   } finally {
-    restore()
+    for (const each of restore) each()
   }
 }
