@@ -5,13 +5,13 @@ import { Failure } from '../../failure.ts'
  * while the file is read. Returns what ends that.
  */
 export function forbidExit(file: string): () => void {
-  const { exit } = process
+  const own = Object.getOwnPropertyDescriptor(process, 'exit')!
   process.exit = (code = 0) => {
     throw new Failure(`${file} calls process.exit(${code}) while it is read`, {
       remedy: 'A declaration is data: let its file import nothing that starts or ends a program.',
     })
   }
   return () => {
-    process.exit = exit
+    Object.defineProperty(process, 'exit', own)
   }
 }
