@@ -7,7 +7,10 @@ import { causeOf, findingOf, goalOf, measuredOf, number } from './words.ts'
 const styles: Readonly<Record<Outcome, Style>> = { pass: 'green', fail: 'red', unproven: 'yellow' }
 
 /** The verdict for a person at a terminal or in the log of a pipeline. */
-export function describeVerdict({ verdict, evidence, report }: Judged & { report: string }, paint: Paint): string {
+export function describeVerdict(
+  { verdict, evidence, report }: Judged & { report: string },
+  paint: Paint,
+): string {
   const { rate, target, validity, causes } = verdict
   const broken = validity.filter(({ ok }) => !ok)
   const { client } = evidence
@@ -23,8 +26,14 @@ export function describeVerdict({ verdict, evidence, report }: Judged & { report
         objective.verdict === 'pass' ? '' : paint('dim', objective.reason),
       ]),
     ),
-    section('does not hold', broken.map((each) => `${each.name}: ${findingOf(each)}. ${each.remedy}`)),
-    section('because', causes.flatMap((cause) => [causeOf(cause), ...cause.evidence.map((seen) => `  ${seen}`)])),
+    section(
+      'does not hold',
+      broken.map((each) => `${each.name}: ${findingOf(each)}. ${each.remedy}`),
+    ),
+    section(
+      'because',
+      causes.flatMap((cause) => [causeOf(cause), ...cause.evidence.map((seen) => `  ${seen}`)]),
+    ),
     `${paint(styles[verdict.verdict], verdict.verdict)}  ${verdict.reason}\n${paint('dim', report)}`,
   ]
   return blocks.filter((block) => block !== '').join('\n\n')

@@ -17,5 +17,8 @@ export function escapeMarkup(text: string): string {
 
 /** JSON within a script element, which ends at the first `</script`. */
 export function escapeScript(json: string): string {
-  return json.replaceAll('<', String.raw`\u003c`).replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`)
+  return json
+    .replaceAll('<', String.raw`\u003c`)
+    .replaceAll('\u2028', String.raw`\u2028`)
+    .replaceAll('\u2029', String.raw`\u2029`)
 }

@@ -5,7 +5,8 @@ import { causeOf, goalOf, measuredOf } from './words.ts'
 /** Each objective is a test; what is unproven is an error, since nothing was shown either way. */
 export function asJunit(verdict: Verdict): string {
   const { objectives, service, startedAt, endedAt } = verdict
-  const of = (outcome: string): number => objectives.filter((each) => each.verdict === outcome).length
+  const of = (outcome: string): number =>
+    objectives.filter((each) => each.verdict === outcome).length
   const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000
   const counts =
     `tests="${objectives.length + 1}" failures="${of('fail') + (verdict.verdict === 'fail' ? 1 : 0)}" ` +

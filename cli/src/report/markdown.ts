@@ -18,8 +18,14 @@ export function asMarkdown(verdict: Verdict): string {
     `## ${signs[verdict.verdict]} ${cell(verdict.service)}: ${verdict.verdict}`,
     cell(verdict.reason),
     grid(['verdict', 'objective', 'wanted', 'bad requests', 'requests'], rows),
-    list('Why', causes.map((cause) => `${causeOf(cause)}${evidence(cause.evidence)}`)),
-    list('Does not hold', broken.map((each) => `${each.name}: ${findingOf(each)}. ${each.remedy}`)),
+    list(
+      'Why',
+      causes.map((cause) => `${causeOf(cause)}${evidence(cause.evidence)}`),
+    ),
+    list(
+      'Does not hold',
+      broken.map((each) => `${each.name}: ${findingOf(each)}. ${each.remedy}`),
+    ),
     `${cell(verdict.target.url)}, ${number(rate.achieved)} of ${number(rate.planned)} requests per second, ` +
       `profile ${verdict.profile}, k6 ${verdict.k6}, each bound at ${number(verdict.confidence * 100)} % confidence.`,
   ]
@@ -31,7 +37,9 @@ function evidence(seen: readonly string[]): string {
 }
 
 function list(title: string, items: readonly string[]): string {
-  return items.length === 0 ? '' : `**${title}**\n\n${items.map((item) => `- ${cell(item)}`).join('\n')}`
+  return items.length === 0
+    ? ''
+    : `**${title}**\n\n${items.map((item) => `- ${cell(item)}`).join('\n')}`
 }
 
 function grid(head: readonly string[], rows: readonly (readonly string[])[]): string {

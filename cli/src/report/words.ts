@@ -29,5 +29,7 @@ export function causeOf({ id, subject, effect, strength }: Cause): string {
 
 export function findingOf({ value, limit }: Validity): string {
   if (value === null) return '–'
-  return limit === null || typeof value === 'string' ? String(value) : `${value} of at most ${limit}`
+  return limit === null || typeof value === 'string'
+    ? String(value)
+    : `${value} of at most ${limit}`
 }

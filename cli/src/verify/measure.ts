@@ -5,9 +5,9 @@ import type { Service } from '@obs-toolkit/sdk/service'
 import { startChild } from '../children.ts'
 import { writeFileAtomic } from '../files/write-file-atomic.ts'
 import type { Terminal } from '../io.ts'
-import { ensureTool } from '../tools/index.ts'
-import { followInstall } from '../commands/tools/progress.ts'
 import { version } from '../version.ts'
+import { findK6 } from './find-k6.ts'
+import type { K6 } from './find-k6.ts'
 import { follow } from './follow.ts'
 import type { VerifyOptions } from './options.ts'
 import { planFor } from './plan.ts'
@@ -29,11 +29,15 @@ export async function measure(options: VerifyOptions, terminal: Terminal): Promi
 
 interface With {
   readonly options: VerifyOptions
-  readonly k6: { readonly path: string; readonly version: string }
+  readonly k6: K6
   readonly terminal: Terminal
 }
 
-async function run(service: Service, plan: LoadPlan, { options, k6, terminal }: With): Promise<Evidence> {
+async function run(
+  service: Service,
+  plan: LoadPlan,
+  { options, k6, terminal }: With,
+): Promise<Evidence> {
   const { metricsPath, selector } = service.prometheus
   const follower = follow(plan, terminal)
   try {
@@ -49,16 +53,6 @@ async function run(service: Service, plan: LoadPlan, { options, k6, terminal }: 
     })
   } finally {
     follower.end()
-  }
-}
-
-async function findK6({ env, signal, ...terminal }: Terminal): Promise<With['k6']> {
-  const { progress, end } = followInstall({ env, signal, ...terminal })
-  try {
-    const { path, version } = await ensureTool('k6', { env, signal, progress })
-    return { path, version }
-  } finally {
-    end()
   }
 }
 

@@ -6,7 +6,8 @@ import { Failure } from '../failure.ts'
 export async function readEvidence(file: string, cwd: string): Promise<Evidence> {
   const path = resolve(cwd, file)
   const evidence = parse(await text(path), file)
-  if (evidence?.schema === 'obs.evidence/v1' && evidence.plan?.schema === 'obs.plan/v1') return evidence
+  if (evidence?.schema === 'obs.evidence/v1' && evidence.plan?.schema === 'obs.plan/v1')
+    return evidence
   throw new Failure(`${file} is no evidence of \`obs verify\``, {
     remedy: 'It is the evidence.json that a run writes beside its verdict.json.',
   })
@@ -16,7 +17,9 @@ async function text(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    throw new Failure(`${path} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error })
+    throw new Failure(`${path} cannot be read (${(error as NodeJS.ErrnoException).code})`, {
+      cause: error,
+    })
   }
 }
 

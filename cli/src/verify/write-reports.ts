@@ -7,7 +7,11 @@ import { asMarkdown } from '../report/markdown.ts'
 import type { Judged } from '../report/judged.ts'
 
 /** Every form of the same verdict. They are written even where the run was interrupted. */
-export async function writeReports(out: string, judged: Judged, terminal: Terminal): Promise<string> {
+export async function writeReports(
+  out: string,
+  judged: Judged,
+  terminal: Terminal,
+): Promise<string> {
   const folder = resolve(terminal.cwd, out)
   const files = {
     'evidence.json': asJson(judged.evidence),

@@ -24,7 +24,8 @@ export function serverDelta({ server, endedAt }: Evidence): ServerDelta | null {
   const seconds = (Date.parse(last.at) - Date.parse(first.at)) / 1000
   const routes = subtractAll(last.routes, first.routes)
   return {
-    requests: restarts > 0 || gone || Object.keys(last.routes).length === 0 ? null : countOf(routes),
+    requests:
+      restarts > 0 || gone || Object.keys(last.routes).length === 0 ? null : countOf(routes),
     restarts,
     gone,
     routes,
@@ -77,12 +78,9 @@ export function subtract(after: Counted, before: Counted): Counted {
 /** The upper edge of the bucket in which a quantile lies, in milliseconds; for people, and for hints. */
 export function quantileMs({ buckets, count }: Counted, q: number): number | null {
   if (count <= 0) return null
-  const edges = Object.keys(buckets)
-    .map(Number)
-    .filter(Number.isFinite)
-    .toSorted((a, b) => a - b)
-  const edge = edges.find((le) => (buckets[String(le)] ?? 0) >= q * count)
-  return edge === undefined ? null : edge * 1000
+  const edges = Object.entries(buckets).map(([le, below]) => ({ le: Number(le), below }))
+  const reached = edges.filter(({ le, below }) => Number.isFinite(le) && below >= q * count)
+  return reached.length === 0 ? null : Math.min(...reached.map(({ le }) => le)) * 1000
 }
 
 function shareOf(after: number | null, before: number | null, seconds: number): number | null {

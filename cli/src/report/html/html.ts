@@ -54,6 +54,8 @@ function facts({ verdict, evidence }: Judged): string {
     ['measured', `${number(phase.seconds)} s from ${measured.from}`],
     ['p50 · p95 · p99', `${latency.p50} · ${latency.p95} · ${latency.p99} ms`],
   ]
-  const items = pairs.map(([name, value]) => `<div><dt>${name}</dt><dd>${escapeMarkup(value)}</dd></div>`)
+  const items = pairs.map(
+    ([name, value]) => `<div><dt>${name}</dt><dd>${escapeMarkup(value)}</dd></div>`,
+  )
   return `<dl>${items.join('')}</dl>`
 }

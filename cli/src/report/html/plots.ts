@@ -8,7 +8,9 @@ export function plotsOf({ plan, client, server }: Evidence): readonly Plot[] {
   const x = slots.map(({ at }) => at)
   const steps = overTime(server?.snapshots ?? [], client.measured.from)
   const targets = plan.objectives.flatMap(({ underMs, ratio }) =>
-    underMs === null ? [] : [{ label: `${Number((ratio * 100).toPrecision(4))} %`, value: underMs }],
+    underMs === null
+      ? []
+      : [{ label: `${Number((ratio * 100).toPrecision(4))} %`, value: underMs }],
   )
   const plots: Plot[] = [
     {
@@ -16,7 +18,12 @@ export function plotsOf({ plan, client, server }: Evidence): readonly Plot[] {
       unit: '/s',
       x,
       series: [
-        { label: 'sent', values: slots.map(({ requests }) => requests / slotSeconds), colour: 'one', fill: true },
+        {
+          label: 'sent',
+          values: slots.map(({ requests }) => requests / slotSeconds),
+          colour: 'one',
+          fill: true,
+        },
         { label: 'planned', values: slots.map(() => plan.rate), colour: 'quiet', dashed: true },
       ],
       lines: [],
@@ -41,7 +48,9 @@ export function plotsOf({ plan, client, server }: Evidence): readonly Plot[] {
       series: [
         {
           label: 'failed',
-          values: slots.map(({ requests, failed }) => (requests === 0 ? null : (100 * failed) / requests)),
+          values: slots.map(({ requests, failed }) =>
+            requests === 0 ? null : (100 * failed) / requests,
+          ),
           colour: 'bad',
           fill: true,
         },
@@ -67,7 +76,9 @@ function overTime(snapshots: readonly ServerSnapshot[], from: string): readonly 
   return snapshots.flatMap((snapshot, at) => {
     const before = snapshots[at - 1]
     const seconds = (Date.parse(snapshot.at) - start) / 1000
-    return before && seconds > 0 ? [{ at: seconds, p99: p99Between(before, snapshot), snapshot }] : []
+    return before && seconds > 0
+      ? [{ at: seconds, p99: p99Between(before, snapshot), snapshot }]
+      : []
   })
 }
 
@@ -90,7 +101,12 @@ function serverPlots(steps: readonly Step[], clientP99: number): readonly Plot[]
       x,
       series: [
         { label: 'server p99', values: steps.map(({ p99 }) => p99), colour: 'two' },
-        { label: 'client p99, whole run', values: steps.map(() => clientP99), colour: 'quiet', dashed: true },
+        {
+          label: 'client p99, whole run',
+          values: steps.map(() => clientP99),
+          colour: 'quiet',
+          dashed: true,
+        },
       ],
       lines: [],
       least: clientP99 * 1.1,
@@ -99,5 +115,8 @@ function serverPlots(steps: readonly Step[], clientP99: number): readonly Plot[]
   if (loop.every((value) => value === null)) return plots
   const delays = loop.map((value) => (value === null ? null : value * 1000))
   const series = [{ label: 'delay p99', values: delays, colour: 'three' as const, fill: true }]
-  return [...plots, { title: "Delay of the server's event loop", unit: 'ms', x, series, lines: [], least: 20 }]
+  return [
+    ...plots,
+    { title: "Delay of the server's event loop", unit: 'ms', x, series, lines: [], least: 20 },
+  ]
 }

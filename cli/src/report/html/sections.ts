@@ -13,7 +13,15 @@ export function objectives({ objectives }: Verdict): string {
     `${each.events}${each.designEffect > 1 ? `<small> (worth ${each.effectiveEvents})</small>` : ''}`,
     escapeMarkup(each.reason),
   ])
-  const head = ['', 'objective', 'wanted', 'bad requests', 'against what is allowed', 'requests', 'why']
+  const head = [
+    '',
+    'objective',
+    'wanted',
+    'bad requests',
+    'against what is allowed',
+    'requests',
+    'why',
+  ]
   return section('Objectives', grid(head, rows))
 }
 
@@ -36,7 +44,10 @@ export function routes({ client }: Evidence): string {
       .map(([status, count]) => `${status === '0' ? 'no answer' : escapeMarkup(status)} × ${count}`)
       .join(', '),
   ])
-  return section('Routes', grid(['route', 'requests', 'failed', 'p50', 'p95', 'p99', 'answers'], rows))
+  return section(
+    'Routes',
+    grid(['route', 'requests', 'failed', 'p50', 'p95', 'p99', 'answers'], rows),
+  )
 }
 
 export function slowest({ client }: Evidence): string {
@@ -45,7 +56,9 @@ export function slowest({ client }: Evidence): string {
     escapeMarkup(route),
     `<code>${escapeMarkup(traceId)}</code>`,
   ])
-  return rows.length === 0 ? '' : section('Slowest requests', grid(['took', 'route', 'trace'], rows))
+  return rows.length === 0
+    ? ''
+    : section('Slowest requests', grid(['took', 'route', 'trace'], rows))
 }
 
 export function validity({ validity }: Verdict): string {

@@ -8,7 +8,11 @@ const assets = new URL('../../../assets/report/', import.meta.url)
 const uplot = createRequire(import.meta.url).resolve('uplot')
 
 /** The one place from which pages get their plots: library, drawing and data, all within the page. */
-export function embedPlots(plots: readonly Plot[]): { style: string; body: string; script: string } {
+export function embedPlots(plots: readonly Plot[]): {
+  style: string
+  body: string
+  script: string
+} {
   const figures = plots.map((_plot, at) => `<figure class="plot" data-plot="${at}"></figure>`)
   return {
     style: library('uPlot.min.css'),

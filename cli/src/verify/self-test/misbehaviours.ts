@@ -1,0 +1,111 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createLedger } from './metrics.ts'
+import type { Ledger } from './metrics.ts'
+
+type Answer = (request: IncomingMessage, response: ServerResponse, nth: number) => void
+
+const good = JSON.stringify({ ok: true })
+const bad = JSON.stringify({ error: 'database is gone' })
+
+const answer: Answer = (_request, response) => {
+  response.setHeader('content-type', 'application/json')
+  response.end(good)
+}
+
+/** What a service can do to those who measure it. */
+export const misbehaviours: Readonly<Record<string, () => Server>> = {
+  healthy: () => serve(answer, createLedger()),
+  hangs: () => serve(() => {}),
+  resets: () => serve((request) => request.socket.resetAndDestroy()),
+  throws: () => serve((_request, response) => response.writeHead(500).end(bad)),
+  'ok-but-wrong': () => serve((_request, response) => response.end(bad)),
+  limits: () => serve(every(4, (_request, response) => response.writeHead(429).end())),
+  stalls: () => {
+    const server = serve((request, response, nth) => {
+      response.setHeader('connection', 'close')
+      answer(request, response, nth)
+    })
+    setInterval(block, 400, 390)
+    return server
+  },
+  'slow-hundredth': () => serve(every(30, later(700))),
+  dies: () => serve(after(900, () => process.exit(1))),
+  restarts: () => {
+    const ledger = createLedger()
+    const server = serve(answer, ledger)
+    server.on(
+      'request',
+      once(900, () => restart(server, ledger)),
+    )
+    return server
+  },
+  lies: () => serve(answer, createLedger(3)),
+  'served-by-cache': () => serve(answer, createLedger(0.5)),
+  'slow-route': () =>
+    serve((request, response, nth) => {
+      const slow = request.url === '/route/7'
+      ;(slow ? later(600) : answer)(request, response, nth)
+    }),
+  cold: () => {
+    let since = 0
+    return serve((request, response, nth) => {
+      since ||= Date.now()
+      const slow = Date.now() - since < 1_500
+      ;(slow ? later(600) : answer)(request, response, nth)
+    })
+  },
+  pauses: () => {
+    setInterval(block, 1_200, 400)
+    return serve(answer, createLedger())
+  },
+}
+
+function serve(respond: Answer, ledger?: Ledger): Server {
+  let nth = 0
+  return createServer((request, response) => {
+    if (request.url === '/metrics')
+      return void (ledger ? response.end(ledger.text()) : response.writeHead(404).end())
+    const began = performance.now()
+    response.once('close', () =>
+      ledger?.count(request.url ?? '', (performance.now() - began) / 1000),
+    )
+    respond(request, response, ++nth)
+  })
+}
+
+function later(ms: number): Answer {
+  return (request, response, nth) => void setTimeout(answer, ms, request, response, nth)
+}
+
+function every(n: number, respond: Answer): Answer {
+  return (request, response, nth) => (nth % n === 0 ? respond : answer)(request, response, nth)
+}
+
+function after(n: number, then: () => void): Answer {
+  return (request, response, nth) => (nth > n ? then() : answer(request, response, nth))
+}
+
+function once(n: number, then: () => void): () => void {
+  let seen = 0
+  return () => void (++seen === n && then())
+}
+
+/** For so long that a few requests are refused, and not so long that the objective breaks. */
+const outageMs = 100
+
+function restart(server: Server, ledger: Ledger): void {
+  const address = server.address()
+  if (address === null || typeof address === 'string') return
+  server.close()
+  server.closeAllConnections()
+  setTimeout(() => {
+    ledger.restart()
+    server.listen(address.port, address.address)
+  }, outageMs)
+}
+
+/** As a collection of garbage that stops the world does. */
+function block(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+}
