@@ -1,6 +1,7 @@
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
 import type { Act } from './command.ts'
 import { commands, globalOptions, overview } from './contents.ts'
+import { exitCodes } from './exit-codes.ts'
 import type { Io, Terminal } from './io.ts'
 import { version } from './version.ts'
 
@@ -18,12 +19,22 @@ export function createProgram(io: Io, openTerminal: () => Terminal, act: Act): C
   for (const [flags, does] of globalOptions) addOption(program, flags, does)
   for (const { name, summary } of commands) program.command(name).summary(summary)
   // The commands above have inherited the help of before; this one is the program's alone.
-  program.configureHelp({ formatHelp: overview })
+  program.configureHelp({ formatHelp: () => overviewUnless(program.args[0]) })
   return program.hook('preSubcommand', async (_program, command) => {
     const { load, summary } = commands.find(({ name }) => name === command.name())!
     const { define } = await load()
     define(command.description(summary), openTerminal(), act)
   })
+}
+
+/** commander answers `obs nope --help` with the program's own help, as if all were well. */
+function overviewUnless(unknown: string | undefined): string {
+  if (unknown === undefined || unknown.startsWith('-')) return overview()
+  throw new CommanderError(
+    exitCodes.refused,
+    'commander.unknownCommand',
+    `unknown command '${unknown}'`,
+  )
 }
 
 function addOption(program: Command, flags: string, does: string): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { commands } from '../../src/contents.ts'
 import { obs } from '../support/obs.ts'
 import { project } from '../support/project.ts'
 
@@ -10,7 +11,9 @@ describe('help', () => {
     async (...argv) => {
       const { code, out, err } = await obs(argv.filter((each) => each !== undefined))
       expect([code, err]).toEqual([0, ''])
-      expect(out).toMatch(/^ {2}service .+\n {2}tools .+\n {2}doctor .+$/m)
+      for (const { name, summary } of commands) {
+        expect(out).toMatch(new RegExp(`^ {2}${name} +${summary}$`, 'm'))
+      }
       expect(out).toContain('Examples:\n  $ obs ')
     },
   )
@@ -39,6 +42,15 @@ describe('help', () => {
 })
 
 describe('wrong usage', () => {
+  it.each([[['help', 'nope']], [['nope', '--help']]])(
+    '%s is no help with a command that there is not',
+    async (argv) => {
+      const { code, out, err } = await obs(argv)
+      expect([code, out]).toEqual([3, ''])
+      expect(err).toMatch(/^obs: unknown command 'nope'\nobs --help/)
+    },
+  )
+
   it.each([
     [['servce'], "unknown command 'servce'", 'service'],
     [['service', '--jsn'], "unknown option '--jsn'", '--json'],
