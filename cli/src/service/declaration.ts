@@ -3,6 +3,7 @@ import { extname, relative } from 'node:path'
 import type { Problem } from '@obs-toolkit/sdk/service'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
+import { isSystemError } from '../tools/errors.ts'
 
 /** Counted from 1, as editors do. */
 export interface Position {
@@ -50,17 +51,27 @@ export async function readDeclaration(file: string, io: ReaderIo): Promise<Decla
   if (!reader) {
     throw new Failure(`${shown} is no declaration: its name must end in ${extensions.join(', ')}`)
   }
-  return (await reader())(file, io)
+  try {
+    return await (
+      await reader()
+    )(file, io)
+  } catch (error) {
+    throw isSystemError(error) ? unreadable(shown, error) : error
+  }
 }
 
 async function checkFile(file: string, shown: string): Promise<void> {
   const status = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === 'ENOENT' ? 'does not exist' : `cannot be read: ${error.message}`
-    throw new Failure(`${shown} ${reason}`, { cause: error })
+    throw unreadable(shown, error)
   })
   if (status.isDirectory()) throw new Failure(`${shown} is a folder; name a file in it`)
   if (!status.isFile()) throw new Failure(`${shown} is no file`)
   if (status.size > mostBytes) {
     throw new Failure(`${shown} has ${status.size} bytes; a declaration has at most ${mostBytes}`)
   }
+}
+
+function unreadable(shown: string, cause: NodeJS.ErrnoException): Failure {
+  const reason = cause.code === 'ENOENT' ? 'does not exist' : `cannot be read: ${cause.message}`
+  return new Failure(`${shown} ${reason}`, { cause })
 }

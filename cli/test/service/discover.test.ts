@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
 import { obs } from '../support/obs.ts'
@@ -89,6 +89,13 @@ describe('a declaration that is named', () => {
     const { code, err } = await obs(['service', '--service', name], { cwd })
     expect(code).toBe(3)
     expect(err).toContain(`obs: ${message}`)
+  })
+
+  it.runIf(process.platform === 'linux')('says so when it cannot be read', async () => {
+    const cwd = project()
+    symlinkSync('/proc/self/mem', join(cwd, 'broken.yaml'))
+    const { code, err } = await obs(['service', '--service', 'broken.yaml'], { cwd })
+    expect([code, err]).toEqual([3, 'obs: broken.yaml cannot be read: EIO: i/o error, read\n'])
   })
 
   it('is refused when it is far too large', async () => {
