@@ -1,3 +1,4 @@
+import { serveWorkers } from './cluster/index.ts'
 import { observeExpress } from './express/app.ts'
 import { isApp, type App } from './express/shapes.ts'
 import { claimFastify, fastifyFramework } from './fastify/claim.ts'
@@ -56,6 +57,9 @@ async function observeFastifyApp(app: FastifyApp, options: ObserveOptions): Prom
   app.decorate('obs', obs)
   return obs
 }
+
+// The primary of a cluster loads this and calls nothing.
+serveWorkers()
 
 // What it adds must reach the whole application, not a scope of its own.
 Object.assign(observe, {

@@ -21,6 +21,8 @@ export interface MetricsOptions {
   readonly isKept?: IsKept
   /** The application's own, served along. */
   readonly registry?: object | undefined
+  /** Where there are several processes: the metrics of all of them, or null. */
+  readonly cluster?: () => Promise<Families | null>
   /** Takes a failure of ours; never throws. */
   readonly internalError: (where: string, error: unknown) => void
   /** Tells the developer; called once for each thing that there is to tell. */
@@ -51,7 +53,8 @@ export function createMetrics(options: MetricsOptions): Metrics {
   let ours: Registry | null = null
 
   async function* texts(format: Format): AsyncGenerator<string> {
-    yield* ourTexts(families, format, internalError)
+    const all = (await options.cluster?.()) ?? families
+    yield* ourTexts(all, format, internalError)
     if (theirs !== null) yield* foreign.texts(theirs, format)
     // The application may register metrics of its own in ours.
     if (ours !== null) yield* foreign.texts(ours, format)

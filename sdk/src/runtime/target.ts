@@ -24,6 +24,7 @@ export function describeTarget(families: Families, { service, version, framework
       'framework',
     ],
     maxSeries: 10,
+    across: 'max',
   })
   info
     .series(service, version ?? '', environment, commit, 'nodejs', process.versions.node, framework)

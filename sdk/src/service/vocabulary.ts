@@ -65,6 +65,8 @@ export const labels = {
   eventLoopState: 'nodejs_eventloop_state',
   cpuMode: 'cpu_mode',
   check: 'check',
+  /** Of a cluster, on gauges: its id. */
+  worker: 'worker',
   breaker: 'breaker',
   /** How a call through a breaker ended. */
   outcome: 'outcome',

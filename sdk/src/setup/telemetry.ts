@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks'
 import { Databases } from '../databases/index.ts'
 import { createLogging, describeLogging, type Logging } from '../logging/index.ts'
-import { createMetrics, type Metrics } from '../metrics/index.ts'
+import { createClusterWorker } from '../cluster/index.ts'
+import { collect, createMetrics, type Metrics } from '../metrics/index.ts'
 import { createOutbound, type OutboundHandle } from '../outbound/index.ts'
 import { createRedaction, type Redaction } from '../redaction/index.ts'
 import { createRuntime } from '../runtime/index.ts'
@@ -62,10 +63,18 @@ export function createTelemetry(
     service,
     registry: options.registry,
     isKept: (exchange, completion) => tracing.decide(exchange, completion),
+    cluster: async () => (await worker?.all()) ?? null,
     internalError,
     warn,
   })
   const databases = new Databases(metrics.families, databaseSetting(options.databases))
+  const worker = createClusterWorker({
+    name: service.name,
+    families: metrics.families,
+    collect: (family) => collect(family, internalError),
+    warn,
+    internalError,
+  })
   describeLogging(metrics.families, logging)
   describeTracing(metrics.families, tracing)
   const runtime = createRuntime({

@@ -9,6 +9,8 @@ export interface Definition<Names extends readonly string[] = readonly string[]>
   readonly labelNames?: Names
   /** Label sets beyond this many are folded into one series. */
   readonly maxSeries?: number
+  /** How the gauges of several workers of a cluster are shown. Default: each by itself. */
+  readonly across?: Across
   /**
    * What remains of a label set that found no room, so that totals stay right; it has few results.
    * Unless given, every label becomes `_OTHER`.
@@ -24,6 +26,8 @@ export interface HistogramDefinition<
   /** Upper edges of the buckets, inclusive and ascending, without `+Inf`. */
   readonly edges: readonly number[]
 }
+
+export type Across = 'worker' | 'sum' | 'max'
 
 export type FamilyType = 'counter' | 'gauge' | 'histogram'
 

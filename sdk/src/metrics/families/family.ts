@@ -1,5 +1,5 @@
 import { other } from '../../service/index.ts'
-import { familyName, type Definition, type FamilyType } from './definition.ts'
+import { familyName, type Across, type Definition, type FamilyType } from './definition.ts'
 import { cleanLabelValue, labelText, type LabelValues } from './labels.ts'
 
 const defaultMaxSeries = 2_000
@@ -20,6 +20,7 @@ export abstract class Family<Names extends readonly string[], S extends Series> 
   readonly help: string
   readonly unit: string
   readonly labelNames: readonly string[]
+  readonly across: Across
   readonly collectors: (() => void)[] = []
   /** Label sets that found no room and were folded. */
   overflowed = 0
@@ -36,6 +37,7 @@ export abstract class Family<Names extends readonly string[], S extends Series> 
     this.familyName = familyName(definition.name)
     this.help = definition.help
     this.unit = definition.unit ?? ''
+    this.across = definition.across ?? 'worker'
     this.labelNames = [...(definition.labelNames ?? [])]
     this.#maxSeries = definition.maxSeries ?? defaultMaxSeries
     this.#fold = definition.fold ?? foldAll

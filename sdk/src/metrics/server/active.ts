@@ -8,6 +8,7 @@ export function createActiveRequests(families: Families): ActiveRequests {
     name: metrics.serverActive,
     help: 'Requests that are being answered.',
     labelNames: [labels.method],
+    across: 'sum',
   })
   const series = new Map<string, GaugeSeries>(
     [...knownMethods, other].map((method) => [method, gauge.series(method)]),
