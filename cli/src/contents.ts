@@ -14,6 +14,16 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/verify.ts'),
   },
   {
+    name: 'generate',
+    summary: 'write rules, routes, runbooks and all else that follows; --check finds drift',
+    load: () => import('./commands/generate.ts'),
+  },
+  {
+    name: 'alerts',
+    summary: 'what the alerts notice and when; lint and prove them',
+    load: () => import('./commands/alerts.ts'),
+  },
+  {
     name: 'tools',
     summary: 'which real tools are used, and from where; install what is missing',
     load: () => import('./commands/tools.ts'),

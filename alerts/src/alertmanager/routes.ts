@@ -8,13 +8,17 @@ import { receiverName } from './receivers.ts'
 /** Where everything ends that no receiver was declared for: seen in Alertmanager, sent to nobody. */
 export const nobody = 'nobody'
 
-const roles = [
+export type Role = 'escalation' | 'page' | 'ticket'
+
+const roles: readonly {
+  readonly role: Role
+  readonly matchers: readonly string[]
+  readonly repeat: string
+}[] = [
   { role: 'escalation', matchers: [`${alertLabels.escalation}="true"`], repeat: '15m' },
   { role: 'page', matchers: [`${alertLabels.severity}="${severities.page}"`], repeat: '1h' },
   { role: 'ticket', matchers: [`${alertLabels.severity}="${severities.ticket}"`], repeat: '3d' },
-] as const
-
-export type Role = (typeof roles)[number]['role']
+]
 
 /** By service, then by how urgent it is. One notification for each objective, however many tiers fire. */
 export function routeTree(services: readonly Service[]): Yaml {

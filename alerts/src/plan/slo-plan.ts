@@ -4,6 +4,9 @@ import { burst, falsePages } from '../burn-rate/false-pages.ts'
 import type { Solution } from '../burn-rate/solve.ts'
 import type { FalsePages, SloPlan } from './plan.ts'
 
+/** Less than once in the life of a service is said to be never. */
+const never = 1e-4
+
 export function sloPlan(
   { prometheus }: Service,
   objective: Objective,
@@ -33,7 +36,8 @@ function expectedFalsePages(
   const pages = tiers.filter(({ severity }) => severity === 'page')
   const expected = (together: number): number => {
     const each = pages.map((tier) => falsePages(tier, badAllowed, lowPerSecond, together))
-    return Number(each.reduce((sum, one) => sum + one, 0).toPrecision(2))
+    const sum = each.reduce((sum, one) => sum + one, 0)
+    return sum < never ? 0 : Number(sum.toPrecision(2))
   }
   return { independent: expected(1), bursts: expected(burst) }
 }

@@ -1,5 +1,8 @@
 import { alertLabels } from '@obs-toolkit/sdk/service'
+import type { Tier } from '../burn-rate/tier.ts'
+import { duration } from '../burn-rate/windows.ts'
 import type { AlertPlan } from '../plan/plan.ts'
+import type { Proof } from './proof.ts'
 import { isAlert } from '../rules/rule.ts'
 import type { AlertRule, RuleGroup } from '../rules/rule.ts'
 
@@ -7,32 +10,43 @@ import type { AlertRule, RuleGroup } from '../rules/rule.ts'
 export interface Mutant {
   readonly name: string
   readonly plan: AlertPlan
+  /** Of the tier that the mistake is in: only what speaks of it can notice. */
+  readonly concerns: (proof: Proof) => boolean
 }
 
-type Change = (rule: AlertRule) => AlertRule
+type Change = (rule: AlertRule, tier: Tier) => AlertRule
 
 const changes: readonly (readonly [name: string, change: Change])[] = [
   ['threshold a tenth higher', (rule) => scaleThreshold(rule, 1.1)],
   ['threshold a tenth lower', (rule) => scaleThreshold(rule, 0.9)],
-  ['severity swapped', (rule) => swapSeverity(rule)],
+  ['long window as short as the other', shortenWindow],
+  ['severity swapped', swapSeverity],
   ['wrong service', (rule) => ({ ...rule, labels: { ...rule.labels, service: 'another' } })],
 ]
 
-/** Each alert of an objective with each mistake, and its long windows halved and doubled. */
+/** Each alert of an objective with each mistake. */
 export function mutants(plan: AlertPlan): readonly Mutant[] {
   return plan.slos.flatMap(({ tiers, objective }) =>
-    tiers.flatMap(({ name: tier }) => {
+    tiers.flatMap((tier) => {
       const isIts = (rule: AlertRule): boolean =>
-        rule.labels[alertLabels.tier] === tier && rule.labels[alertLabels.sloId] === objective.id
+        rule.labels[alertLabels.tier] === tier.name &&
+        rule.labels[alertLabels.sloId] === objective.id
       return changes.map(([name, change]) => ({
-        name: `${objective.id} ${tier}: ${name}`,
-        plan: { ...plan, groups: plan.groups.map((group) => changed(group, isIts, change)) },
+        name: `${objective.id} ${tier.name}: ${name}`,
+        plan: {
+          ...plan,
+          groups: plan.groups.map((group) => changed(group, isIts, (rule) => change(rule, tier))),
+        },
       }))
     }),
   )
 }
 
-function changed(group: RuleGroup, isIts: (rule: AlertRule) => boolean, change: Change): RuleGroup {
+function changed(
+  group: RuleGroup,
+  isIts: (rule: AlertRule) => boolean,
+  change: (rule: AlertRule) => AlertRule,
+): RuleGroup {
   const rules = group.rules.map((rule) => (isAlert(rule) && isIts(rule) ? change(rule) : rule))
   return { ...group, rules }
 }
@@ -40,6 +54,11 @@ function changed(group: RuleGroup, isIts: (rule: AlertRule) => boolean, change: 
 function scaleThreshold(rule: AlertRule, by: number): AlertRule {
   const expr = rule.expr.replaceAll(/ > ([\d.e-]+)/g, (_whole, limit) => ` > ${Number(limit) * by}`)
   return { ...rule, expr }
+}
+
+function shortenWindow(rule: AlertRule, { longSeconds, shortSeconds }: Tier): AlertRule {
+  const [long, short] = [duration(longSeconds), duration(shortSeconds)]
+  return { ...rule, expr: rule.expr.replaceAll(`:increase${long}{`, `:increase${short}{`) }
 }
 
 function swapSeverity(rule: AlertRule): AlertRule {

@@ -15,11 +15,14 @@ export interface Subject {
   readonly objective: Objective
   /** So many that no guard decides, where the scenario is not about guards. */
   readonly plenty: number
-  one(phases: readonly Phase[], more?: Partial<Parameters<typeof instanceSeries>[2]>): InputSeries[]
-  paging(atSeconds: number): Assertion
-  quiet(atSeconds: number): Assertion
-  firing(tier: Tier, atSeconds: number): Assertion
-  silent(tier: Tier, atSeconds: number): Assertion
+  readonly one: (
+    phases: readonly Phase[],
+    more?: Partial<Parameters<typeof instanceSeries>[2]>,
+  ) => InputSeries[]
+  readonly paging: (atSeconds: number) => Assertion
+  readonly quiet: (atSeconds: number) => Assertion
+  readonly firing: (tier: Tier, atSeconds: number) => Assertion
+  readonly silent: (tier: Tier, atSeconds: number) => Assertion
 }
 
 export function subjectOf(service: Service, slo: SloPlan, intervalSeconds: number): Subject {

@@ -9,7 +9,7 @@ import { serviceSections } from './service-alert.ts'
 export interface Runbook {
   /** Below the folder of runbooks. */
   readonly path: string
-  render(earlier: string | undefined): string
+  readonly render: (earlier: string | undefined) => string
 }
 
 export function runbooks(plan: AlertPlan): readonly Runbook[] {

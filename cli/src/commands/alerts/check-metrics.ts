@@ -1,0 +1,63 @@
+import { expectations } from '@obs-toolkit/alerts'
+import type { AlertPlan } from '@obs-toolkit/alerts'
+import { fetchBounded } from '../../doctor/fetch-bounded.ts'
+import { exitCodes } from '../../exit-codes.ts'
+import { Failure } from '../../failure.ts'
+import type { Checked } from './check.ts'
+
+/** Whether a live service has the series, labels and buckets that its rules read. */
+export async function checkMetrics(
+  plans: readonly AlertPlan[],
+  url: URL,
+  signal: AbortSignal,
+): Promise<readonly Checked[]> {
+  const text = await answerOf(url, signal)
+  return plans.map(({ service }) => {
+    const wrong = lacking(expectations(service), text)
+    const message =
+      wrong.length === 0 ? `${url.host} has all that the rules read` : wrong.join('; ')
+    return { subject: `${service.name} live`, good: wrong.length === 0, message }
+  })
+}
+
+function lacking(
+  { histogram, labels, edgesSeconds }: ReturnType<typeof expectations>,
+  text: string,
+): string[] {
+  const counts = linesOf(text, `${histogram}_count{`)
+  if (counts.length === 0) {
+    return [`there is no ${histogram}: call observe(app), and send the service a request`]
+  }
+  const edges = new Set(
+    linesOf(text, `${histogram}_bucket{`).map((line) => Number(/[{,]le="([^"]+)"/.exec(line)?.[1])),
+  )
+  return [
+    ...labels
+      .filter((label) => !counts.some((line) => new RegExp(`[{,]${label}="`).test(line)))
+      .map((label) => `${histogram} has no label ${label}`),
+    ...edgesSeconds
+      .filter((edge) => !edges.has(edge))
+      .map((edge) => `no bucket ends at ${edge} s: deploy the service with this declaration`),
+  ]
+}
+
+function linesOf(text: string, start: string): string[] {
+  return text.split('\n').filter((line) => line.startsWith(start))
+}
+
+async function answerOf(url: URL, signal: AbortSignal): Promise<string> {
+  const answer = await fetchBounded(url, signal).catch((error: unknown) => {
+    signal.throwIfAborted()
+    throw unreachable(url, 'does not answer', error)
+  })
+  if (answer.status !== 200) throw unreachable(url, `answers ${answer.status}`)
+  return answer.text
+}
+
+export function unreachable(url: URL, what: string, cause?: unknown): Failure {
+  return new Failure(`${url.origin}${url.pathname} ${what}`, {
+    exitCode: exitCodes.unreachable,
+    remedy: 'Start it, or name another address.',
+    cause,
+  })
+}

@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { mutants, partsOf, prove } from '@obs-toolkit/alerts'
+import type { AlertPlan } from '@obs-toolkit/alerts'
+import { exitCodes } from '../../exit-codes.ts'
+import type { ExitCode } from '../../exit-codes.ts'
+import type { Terminal } from '../../io.ts'
+import { ensureTool } from '../../tools/index.ts'
+import { loadPlans } from './plans.ts'
+import { provePlan } from './prove.ts'
+import type { Proven } from './prove.ts'
+import { inWorkshop } from './workshop.ts'
+
+interface Result extends Proven {
+  readonly id: string
+  /** Mistakes that no proof noticed; null where none were made. */
+  readonly survivors: readonly string[] | null
+}
+
+export async function testAlerts(
+  terminal: Terminal,
+  { mutations }: { readonly mutations?: true },
+): Promise<ExitCode> {
+  const parts = (await loadPlans(terminal)).flatMap(partsOf)
+  const { path } = await ensureTool('promtool', { env: terminal.env, signal: terminal.signal })
+  const results = await inWorkshop((folder) =>
+    Promise.all(parts.map((part, at) => testPart(part, join(folder, String(at)), path, mutations))),
+  )
+  const good = results.every(({ holds, survivors }) => holds && (survivors?.length ?? 0) === 0)
+  terminal.result({ good, objectives: results }, () => results.map(describe).join('\n'))
+  return good ? exitCodes.done : exitCodes.fail
+
+  async function testPart(
+    part: AlertPlan,
+    folder: string,
+    promtool: string,
+    withMutations: boolean | undefined,
+  ): Promise<Result> {
+    await mkdir(folder)
+    const id = part.slos[0]?.objective.id ?? part.service.name
+    const { now, days } = prove(part)
+    const proven = await provePlan(part, { now, days }, folder, promtool, terminal)
+    terminal.note(`${id}: ${proven.proofs} proofs ${proven.holds ? 'hold' : 'DO NOT HOLD'}`)
+    if (!withMutations) return { id, ...proven, survivors: null }
+    const survivors: string[] = []
+    for (const { name, plan, concerns } of mutants(part)) {
+      const proofs = { now: now.filter(concerns), days: days.filter(concerns) }
+      const { holds } = await provePlan(plan, proofs, folder, promtool, terminal)
+      if (holds) survivors.push(name)
+    }
+    return { id, ...proven, survivors }
+  }
+}
+
+function describe({ id, holds, proofs, lines, survivors }: Result): string {
+  const said = holds
+    ? `${id}: ${proofs} proofs hold`
+    : [`${id}: a proof fails`, ...lines].join('\n')
+  if (survivors === null) return said
+  return survivors.length === 0
+    ? `${said}, and every mistake turns one red`
+    : [said, ...survivors.map((name) => `  nobody noticed: ${name}`)].join('\n')
+}

@@ -1,0 +1,68 @@
+import { relative, resolve } from 'node:path'
+import { examples } from '../command.ts'
+import type { Define } from '../command.ts'
+import { exitCodes } from '../exit-codes.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import { fixed } from '../generate/artefact.ts'
+import { bringUpToDate, compare } from '../generate/folder.ts'
+import type { Difference } from '../generate/folder.ts'
+import { generators } from '../generate/generators.ts'
+import { manifestFile, manifestOf } from '../generate/manifest.ts'
+import { oneOfEach } from '../generate/one-of-each.ts'
+import type { Terminal } from '../io.ts'
+import { loadServices } from '../service/load.ts'
+
+interface GenerateOptions {
+  readonly out: string
+  readonly check?: true
+}
+
+export const define: Define = (command, terminal, act) => {
+  command
+    .description(
+      'Writes everything that follows from the declaration: rules and their proofs, Alertmanager ' +
+        'configuration, runbooks, scrape configuration. The same declaration gives the same bytes: ' +
+        'commit them. What people wrote between the marks of a runbook stays.',
+    )
+    .option('--out <folder>', 'where to', 'generated')
+    .option('--check', 'write nothing; end with 1 when the folder differs')
+    .addHelpText('after', () =>
+      examples([
+        ['obs generate', 'into ./generated'],
+        ['obs generate --check', 'in a pipeline: are the committed files up to date?'],
+        ["obs generate --service 'services/*.yaml'", 'several services, one Alertmanager'],
+      ]),
+    )
+    .action(act((options: GenerateOptions) => generate(terminal, options)))
+}
+
+async function generate(terminal: Terminal, { out, check }: GenerateOptions): Promise<ExitCode> {
+  const services = oneOfEach(await loadServices(terminal))
+  const generated = generators.flatMap((generator) => generator(services))
+  const manifest = JSON.stringify(manifestOf(services, generated), null, 2)
+  const artefacts = [...generated, fixed(manifestFile, `${manifest}\n`)]
+
+  const folder = resolve(terminal.cwd, out)
+  const compared = await compare(folder, artefacts)
+  if (!check) await bringUpToDate(folder, compared, terminal.signal)
+
+  const { differences } = compared
+  const shown = relative(terminal.cwd, folder) || '.'
+  const document = { folder, files: artefacts.length, written: !check, differences }
+  terminal.result(document, () => describe(shown, artefacts.length, differences, check === true))
+  return check && differences.length > 0 ? exitCodes.fail : exitCodes.done
+}
+
+function describe(
+  folder: string,
+  files: number,
+  differences: readonly Difference[],
+  check: boolean,
+): string {
+  if (differences.length === 0) return `${folder}: ${files} files, all up to date`
+  const lines = differences.map(({ path, is }) => `  ${check ? is : done[is]}  ${path}`)
+  const title = check ? `${folder} differs; obs generate brings it up to date:` : `${folder}:`
+  return [title, ...lines].join('\n')
+}
+
+const done = { missing: 'new', different: 'changed', 'left over': 'removed' } as const
