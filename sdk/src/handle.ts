@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { ObserveBreaker } from './breaker/index.ts'
 import type { Check, CheckOptions } from './health/check.ts'
 import type { StartupTask } from './health/startup.ts'
+import type { Consumers } from './consumers/index.ts'
 import type { Counter, Definition, Gauge, Histogram, HistogramDefinition } from './metrics/index.ts'
 import type { ObservePool } from './pools/index.ts'
 import type { Current } from './request/current.ts'
@@ -45,6 +46,11 @@ export interface Obs {
   readonly pool: ObservePool
   /** Counts a call that is made again, and notes it on the span. */
   readonly retried: NoteRetry
+  /** A handler of a queue's messages, with metrics, a span and correlation: `worker(obs.consume(name, handler))`. */
+  readonly consume: Consumers['consume']
+  /** Ids for the headers of a message that is sent. */
+  readonly inject: Consumers['inject']
+  readonly extract: Consumers['extract']
   /** Writes and exports what is gathered, without an end to anything. */
   flush(): Promise<void>
   /** Not ready, wait, close, requests in flight, telemetry; once, however often it is asked for. */

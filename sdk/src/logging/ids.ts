@@ -5,7 +5,7 @@ export type ActiveSpan = (
   scope: Scope,
 ) => { readonly traceId: string; readonly spanId: string } | null
 
-export const requestSpan: ActiveSpan = ({ exchange }) => exchange
+export const requestSpan: ActiveSpan = ({ exchange, job }) => exchange ?? job ?? null
 
 /** What a line is about, with what it was written in. What the line says itself stands. */
 export function withIds(fields: object, activeSpan: ActiveSpan): object {
@@ -15,7 +15,7 @@ export function withIds(fields: object, activeSpan: ActiveSpan): object {
   return {
     trace_id: span.traceId,
     span_id: span.spanId,
-    request_id: scope?.exchange?.requestId,
+    request_id: (scope?.exchange ?? scope?.job)?.requestId,
     ...fields,
   }
 }

@@ -1,3 +1,4 @@
+export { Budget } from './access/budget.ts'
 export type { Logging } from './logging.ts'
 export type { LineTarget } from './own.ts'
 export { createLogging } from './logging.ts'

@@ -21,9 +21,10 @@ export class ContextHeaders<Request> {
     if (!this.#headers.has(request, 'traceparent')) {
       tracing.inject(scope, call, request, this.#setOnce)
     }
-    const exchange = scope?.exchange ?? null
-    if (exchange === null) return
-    this.#setOnce(request, exchange.engine.requestIdHeader, exchange.requestId)
+    const exchange = scope?.exchange
+    const header = exchange?.engine.requestIdHeader ?? scope?.job?.requestIdHeader
+    const id = exchange?.requestId ?? scope?.job?.requestId
+    if (header !== undefined && id !== undefined) this.#setOnce(request, header, id)
   }
 
   readonly #setOnce = (request: Request, name: string, value: string): void => {

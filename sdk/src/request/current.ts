@@ -1,16 +1,17 @@
-import { currentExchange } from './scope.ts'
+import { scopes } from './scope.ts'
 
-/** The ids of the request in progress, for any code and any logger. */
+/** The ids of the request, or the message, that is worked on, for any code and any logger. */
 export interface Current {
   readonly traceId: string
   readonly spanId: string
   readonly requestId: string
 }
 
-/** Undefined outside a request. */
+/** Undefined outside of both. */
 export function current(): Current | undefined {
-  const exchange = currentExchange()
-  if (exchange === null) return undefined
-  const { traceId, spanId, requestId } = exchange
+  const scope = scopes.getStore()
+  const work = scope?.exchange ?? scope?.job
+  if (work === undefined || work === null) return undefined
+  const { traceId, spanId, requestId } = work
   return { traceId, spanId, requestId }
 }

@@ -31,6 +31,10 @@ export function abortType({ req }: Exchange): string {
 
 /** `error_type` of an answer that is a failure: the error's class where it is known, else the status. */
 export function failureType({ error }: Exchange, status: number): string {
-  if (error instanceof Error && className.test(error.name)) return error.name
-  return status >= 500 ? String(status) : 'Error'
+  return errorClass(error) ?? (status >= 500 ? String(status) : 'Error')
+}
+
+/** Null where what was thrown has no name that could be a label. */
+export function errorClass(error: unknown): string | null {
+  return error instanceof Error && className.test(error.name) ? error.name : null
 }

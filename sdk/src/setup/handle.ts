@@ -18,7 +18,7 @@ export function createHandle(
   health: Health,
   shutdown: Shutdown,
 ): Obs {
-  const { metrics, tracing, logging, redaction, internalError } = telemetry
+  const { metrics, tracing, logging, redaction, consumers, internalError } = telemetry
   const { families } = metrics
   return {
     service,
@@ -35,6 +35,9 @@ export function createHandle(
     breaker: createBreakers({ families, health, tracing, log: logging.log }),
     pool: createPools(families, internalError),
     retried: createRetries(families, tracing, redaction),
+    consume: consumers.consume,
+    inject: consumers.inject,
+    extract: consumers.extract,
     flush: async () => {
       await telemetry.flush(flushMs)
     },

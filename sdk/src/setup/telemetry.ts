@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { createConsumers, type Consumers } from '../consumers/index.ts'
 import { Databases } from '../databases/index.ts'
 import { createLogging, describeLogging, type Logging } from '../logging/index.ts'
 import { createClusterWorker } from '../cluster/index.ts'
@@ -12,7 +13,7 @@ import { createTracing, describeTracing, type Tracing } from '../tracing/index.t
 import type { Framework } from './framework.ts'
 import { internalErrors, type InternalError } from './internal-errors.ts'
 import type { ObserveOptions } from './options.ts'
-import { databaseSetting, samplingSetting } from './settings.ts'
+import { databaseSetting, headerSetting, samplingSetting } from './settings.ts'
 
 /** Metrics, traces and logs of one application, and what they share. */
 export interface Telemetry {
@@ -21,6 +22,7 @@ export interface Telemetry {
   readonly logging: Logging
   readonly redaction: Redaction
   readonly outbound: OutboundHandle
+  readonly consumers: Consumers
   readonly internalError: InternalError
   flush(deadlineMs: number): Promise<void>
   /** The same for the last time. */
@@ -81,6 +83,13 @@ export function createTelemetry(
     families: metrics.families,
     target: { service: service.name, version, framework: framework.name },
   })
+  const consumers = createConsumers({
+    families: metrics.families,
+    tracing,
+    log: logging.log,
+    requestIdHeader: headerSetting(options.requestIdHeader),
+    internalError,
+  })
   const outbound = createOutbound({
     service,
     families: metrics.families,
@@ -95,9 +104,11 @@ export function createTelemetry(
     logging,
     redaction,
     outbound,
+    consumers,
     internalError,
     flush: (deadlineMs) => inTurn(deadlineMs, (ms) => tracing.flush(ms), writeLogs),
     close: async (deadlineMs) => {
+      consumers.close()
       outbound.close()
       runtime.close()
       await inTurn(deadlineMs, (ms) => tracing.shutdown(ms), writeLogs)

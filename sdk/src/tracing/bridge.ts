@@ -4,6 +4,7 @@ import type { Completion } from '../request/outcome.ts'
 import type { Sender } from './export/pump.ts'
 import type { Scope } from '../request/scope.ts'
 import type { Ended, LocalTrace } from './local-trace.ts'
+import type { JobBeginning, JobSpan } from './job-span.ts'
 import type { SpanRecord } from './record.ts'
 import type { RequestRecord } from './spans/request-record.ts'
 
@@ -25,6 +26,7 @@ export interface Bridge {
   traceOf(scope: Scope): LocalTrace | null
   /** Notes something on the span that is active here, where one is. */
   addEvent(name: string, attributes: Attributes): void
+  startJob(job: JobBeginning): JobSpan
   stop(): void
 }
 

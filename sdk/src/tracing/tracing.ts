@@ -8,6 +8,7 @@ import type { Scope } from '../request/scope.ts'
 import type { Adoption, Bridge, Exported, SetHeader } from './bridge.ts'
 import { Counts } from './counts.ts'
 import { Pump } from './export/pump.ts'
+import type { JobBeginning, JobSpan } from './job-span.ts'
 import { LateTracer } from './late-tracer.ts'
 import type { LocalTrace } from './local-trace.ts'
 import type { Ids, TracingOptions } from './options.ts'
@@ -132,6 +133,11 @@ export class Tracing implements Observer {
   /** Something that happened within the active span. Kept with it, so it costs little where not. */
   addEvent(name: string, attributes: Attributes): void {
     this.#bridge?.addEvent(name, attributes)
+  }
+
+  /** The span of work that is no request; null where nobody asked for spans. */
+  startJob(job: JobBeginning): JobSpan | null {
+    return this.#bridge?.startJob(job) ?? null
   }
 
   /** Sets the headers that carry the trace on to whoever is called within `span`. */

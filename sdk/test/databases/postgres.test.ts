@@ -3,7 +3,7 @@ import { PgInstrumentation } from '@opentelemetry/instrumentation-pg'
 import type * as Pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { byLabels, startService } from '../dependencies/support/service.ts'
-import { postgresMissing, startPostgres, type Running } from './support/programs.ts'
+import { postgresMissing, startPostgres, type Running } from '../support/programs.ts'
 
 // An instrumentation is in place from here on: what it instruments must be loaded after it.
 const instrumentation = new PgInstrumentation()

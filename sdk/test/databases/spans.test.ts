@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import { byLabels, startService } from '../dependencies/support/service.ts'
 import type { Sample } from '../metrics/support/parse.ts'
 import { startSink, valuesOf } from '../tracing/support/sink.ts'
-import { postgresMissing, startPostgres, type Running } from './support/programs.ts'
+import { postgresMissing, startPostgres, type Running } from '../support/programs.ts'
 
 // An instrumentation is in place from here on: what it instruments must be loaded after it.
 const instrumentation = new PgInstrumentation()

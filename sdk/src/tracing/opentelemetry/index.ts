@@ -8,6 +8,7 @@ import { Adopted } from './adopted.ts'
 import { moveIn, moveOut, type Home } from './home.ts'
 import { install, switchOn, type Resource } from './install.ts'
 import { withoutOurs } from './instrumentations.ts'
+import { startJobSpan } from './jobs.ts'
 import { spanMaker } from './make-spans.ts'
 import { MemorySender } from './memory-sender.ts'
 import { OtlpSender } from './sender.ts'
@@ -27,11 +28,12 @@ const active = { activeSpan, baggage: activeBaggage, traceOf: activeTrace, addEv
  */
 export async function startOpenTelemetry(options: StartOptions): Promise<Bridge> {
   const tracer = trace.getTracer('@obs-toolkit/sdk')
+  const startJob: Bridge['startJob'] = (job) => startJobSpan(tracer, options.redaction, job)
   const instrumentations = withoutOurs(options.instrumentations, options.warn)
   if (hasForeignProvider()) {
     switchOn(instrumentations)
     const adopted = new Adopted(tracer, options.redaction)
-    return { ...active, tracer, sender: null, adopted, stop() {} }
+    return { ...active, tracer, startJob, sender: null, adopted, stop() {} }
   }
   const { home, endpoint, service } = options
   moveIn(home)
@@ -44,16 +46,14 @@ export async function startOpenTelemetry(options: StartOptions): Promise<Bridge>
   return {
     ...active,
     tracer,
+    startJob,
     sender: createSender(options, resource),
     adopted: null,
     stop: () => moveOut(home),
   }
 }
 
-function createSender(
-  options: StartOptions,
-  resource: Resource | null,
-): Sender<Exported> | null {
+function createSender(options: StartOptions, resource: Resource | null): Sender<Exported> | null {
   const { home, endpoint, timeoutMs, capture } = options
   if (endpoint === null || resource === null) return null
   const toSpans = spanMaker(options, home.head, resource)
