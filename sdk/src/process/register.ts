@@ -46,5 +46,5 @@ function nameOf(server: Server): string {
   const isExpress = server
     .listeners('request')
     .some((listener) => 'handle' in listener && 'set' in listener)
-  return isExpress ? 'express' : 'node:http'
+  return isExpress ? 'express' : 'node:http (no routes are known: all requests count as unmatched)'
 }

@@ -45,7 +45,7 @@ export class Program {
     })
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.output += text))
     this.child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.errors += text))
-    this.ended = once(this.child, 'close').then(([code, signal]) => ({ code, signal }) as Ending)
+    this.ended = once(this.child, 'close').then(([code, signal]) => ({ code, signal }))
     onTestFinished(() => void this.child.kill('SIGKILL'))
   }
 
@@ -76,8 +76,10 @@ export class Program {
   /** The first value that is something, of a probe that may ask the program. */
   async until<T>(probe: () => T | Promise<T>, what: string): Promise<NonNullable<T>> {
     for (let tries = 0; tries < 1_000; tries += 1) {
+      const over = this.child.exitCode !== null
       const value = await probe()
       if (value !== undefined && value !== null && value !== false) return value
+      if (over) break
       await sleep(10)
     }
     throw new Error(`not so: ${what}\n${this.output.slice(-2_000)}\n${this.errors.slice(-2_000)}`)
