@@ -33,6 +33,8 @@ export function mutants(plan: AlertPlan): readonly Mutant[] {
         rule.labels[alertLabels.sloId] === objective.id
       return changes.map(([name, change]) => ({
         name: `${objective.id} ${tier.name}: ${name}`,
+        concerns: ({ asserts }: Proof) =>
+          asserts.some(({ expr }) => expr.includes(`${alertLabels.tier}="${tier.name}"`)),
         plan: {
           ...plan,
           groups: plan.groups.map((group) => changed(group, isIts, (rule) => change(rule, tier))),

@@ -35,13 +35,14 @@ export function alertArtefacts(services: readonly Service[]): readonly Artefact[
 }
 
 function ofService(plan: AlertPlan): readonly Artefact[] {
-  const { name, prometheus } = plan.service
+  const { name } = plan.service
+  const { evaluationSeconds } = plan.service.prometheus
   const { now, days } = prove(plan)
   const rules = `../rules/${name}.yaml`
   return [
     fixed(`alerts/rules/${name}.yaml`, ruleFile(plan)),
-    fixed(`alerts/proofs/${name}.test.yaml`, proofFile(now, rules, prometheus.evaluationSeconds)),
-    fixed(`alerts/proofs/${name}.days.test.yaml`, proofFile(days, rules)),
+    fixed(`alerts/proofs/${name}.test.yaml`, proofFile(plan, now, { rules, evaluationSeconds })),
+    fixed(`alerts/proofs/${name}.days.test.yaml`, proofFile(plan, days, { rules })),
     fixed(`alerts/kubernetes/${name}.yaml`, prometheusRule(plan)),
     ...runbooks(plan).map(({ path, render }) => ({ path: `alerts/runbooks/${path}`, render })),
   ]

@@ -5,8 +5,7 @@ import type { Scenario } from './scenario.ts'
 
 /**
  * The windows of each tier: after a long quiet time, a fault that fills the long window to four
- * fifths of the threshold is a blip; when it has gone on until it fills six fifths, the tier
- * fires; and when it is gone, the tier resets in time.
+ * fifths of the threshold is a blip; when it has gone on for half as long again, the tier fires; and when it is gone, the tier resets in time.
  */
 export const windows: Scenario = ({ slo, one, firing, silent }) =>
   slo.tiers.map((tier) => {
@@ -14,13 +13,14 @@ export const windows: Scenario = ({ slo, one, firing, silent }) =>
     const seconds = blipSeconds(tier)
     const badFraction = exact((0.8 * threshold * longSeconds) / seconds)
     const blip = longSeconds + seconds
-    const fired = blip + seconds / 2
+    const longer = wholeLinks(seconds / 2)
+    const fired = blip + longer
     const reset = fired + 2 * shortSeconds + 2 * linkSeconds
     return {
       name: `${tier.name}: a blip is silent, a fault that lasts fires, and resets in time`,
       series: one([
         { seconds: longSeconds, badFraction: 0 },
-        { seconds: seconds * 1.5, badFraction },
+        { seconds: seconds + longer, badFraction },
         { seconds: reset - fired, badFraction: 0 },
       ]),
       asserts: [
@@ -35,5 +35,9 @@ export const windows: Scenario = ({ slo, one, firing, silent }) =>
 /** Whole links, in which not everything has to fail to fill the window. */
 function blipSeconds({ longSeconds, shortSeconds, threshold }: Tier): number {
   const atLeast = Math.max(shortSeconds / 2, 0.8 * threshold * longSeconds)
-  return Math.ceil(atLeast / linkSeconds) * linkSeconds
+  return wholeLinks(atLeast)
+}
+
+function wholeLinks(seconds: number): number {
+  return Math.ceil(seconds / linkSeconds) * linkSeconds
 }

@@ -20,10 +20,11 @@ export async function provePlan(
   promtool: string,
   { env, signal }: Pick<Terminal, 'env' | 'signal'>,
 ): Promise<Proven> {
+  const rules = 'rules.yaml'
   const { evaluationSeconds } = plan.service.prometheus
-  await writeFile(join(folder, 'rules.yaml'), ruleFile(plan))
-  await writeFile(join(folder, 'now.yaml'), proofFile(now, 'rules.yaml', evaluationSeconds))
-  await writeFile(join(folder, 'days.yaml'), proofFile(days, 'rules.yaml'))
+  await writeFile(join(folder, rules), ruleFile(plan))
+  await writeFile(join(folder, 'now.yaml'), proofFile(plan, now, { rules, evaluationSeconds }))
+  await writeFile(join(folder, 'days.yaml'), proofFile(plan, days, { rules }))
   const args = ['test', 'rules', 'now.yaml', 'days.yaml']
   const { code, lines } = await run({ command: promtool, args, cwd: folder, env, signal })
   return { holds: code === 0, proofs: now.length + days.length, lines }
