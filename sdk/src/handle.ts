@@ -2,10 +2,10 @@ import type { Tracer } from '@opentelemetry/api'
 import type { Registry } from '@prometheus-io/client'
 import type { Logger } from 'pino'
 import type { ObserveBreaker } from './breaker/index.ts'
+import type { Business, Time } from './business/index.ts'
 import type { Check, CheckOptions } from './health/check.ts'
 import type { StartupTask } from './health/startup.ts'
 import type { Consumers } from './consumers/index.ts'
-import type { Counter, Definition, Gauge, Histogram, HistogramDefinition } from './metrics/index.ts'
 import type { ObservePool } from './pools/index.ts'
 import type { Current } from './request/current.ts'
 import type { NoteRetry } from './retries/index.ts'
@@ -28,18 +28,12 @@ export interface Obs {
   }
   /** The ids of the request in progress; undefined outside one. */
   current(): Current | undefined
-  counter<const Names extends readonly string[]>(
-    name: string,
-    definition: Omit<Definition<Names>, 'name'>,
-  ): Counter<Names>
-  gauge<const Names extends readonly string[]>(
-    name: string,
-    definition: Omit<Definition<Names>, 'name'>,
-  ): Gauge<Names>
-  histogram<const Names extends readonly string[]>(
-    name: string,
-    definition: Omit<HistogramDefinition<Names>, 'name'>,
-  ): Histogram<Names>
+  /** Metrics of the application's own, with a unit and declared labels. */
+  readonly counter: Business['counter']
+  readonly gauge: Business['gauge']
+  readonly histogram: Business['histogram']
+  /** Runs work and observes how long it took. */
+  readonly time: Time
   /** Metrics, span events and log lines of a circuit breaker of opossum's, which is returned. */
   readonly breaker: ObserveBreaker
   /** How much of a pool of connections is in use. */

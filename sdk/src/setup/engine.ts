@@ -44,7 +44,13 @@ export function createEngine(
 }
 
 /** In the order in which they are told. */
-function observersOf({ metrics, tracing, logging }: Telemetry): Observer[] {
-  const all = [metrics.requestMetrics, tracing, logging.accessLog, captured.current]
+function observersOf({ metrics, business, tracing, logging }: Telemetry): Observer[] {
+  const all = [
+    metrics.requestMetrics,
+    tracing,
+    business.exemplars,
+    logging.accessLog,
+    captured.current,
+  ]
   return all.filter((observer) => observer !== null)
 }

@@ -1,3 +1,4 @@
+import { time } from '../business/index.ts'
 import { createBreakers } from '../breaker/index.ts'
 import type { Obs } from '../handle.ts'
 import type { Health } from '../health/health.ts'
@@ -18,7 +19,7 @@ export function createHandle(
   health: Health,
   shutdown: Shutdown,
 ): Obs {
-  const { metrics, tracing, logging, redaction, consumers, internalError } = telemetry
+  const { metrics, business, tracing, logging, redaction, consumers, internalError } = telemetry
   const { families } = metrics
   return {
     service,
@@ -29,9 +30,10 @@ export function createHandle(
     },
     health,
     current,
-    counter: (name, definition) => families.counter({ name, ...definition }),
-    gauge: (name, definition) => families.gauge({ name, ...definition }),
-    histogram: (name, definition) => families.histogram({ name, ...definition }),
+    counter: (name, definition) => business.counter(name, definition),
+    gauge: (name, definition) => business.gauge(name, definition),
+    histogram: (name, definition) => business.histogram(name, definition),
+    time,
     breaker: createBreakers({ families, health, tracing, log: logging.log }),
     pool: createPools(families, internalError),
     retried: createRetries(families, tracing, redaction),

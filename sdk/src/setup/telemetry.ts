@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { createConsumers, type Consumers } from '../consumers/index.ts'
 import { Databases } from '../databases/index.ts'
 import { createLogging, describeLogging, type Logging } from '../logging/index.ts'
+import { Business } from '../business/index.ts'
 import { createClusterWorker } from '../cluster/index.ts'
 import { collect, createMetrics, type Metrics } from '../metrics/index.ts'
 import { createOutbound, type OutboundHandle } from '../outbound/index.ts'
@@ -18,6 +19,7 @@ import { databaseSetting, headerSetting, samplingSetting } from './settings.ts'
 /** Metrics, traces and logs of one application, and what they share. */
 export interface Telemetry {
   readonly metrics: Metrics
+  readonly business: Business
   readonly tracing: Tracing
   readonly logging: Logging
   readonly redaction: Redaction
@@ -70,6 +72,7 @@ export function createTelemetry(
     warn,
   })
   const databases = new Databases(metrics.families, databaseSetting(options.databases))
+  const business = new Business(metrics.families, service.bucketEdgesSeconds)
   const worker = createClusterWorker({
     name: service.name,
     families: metrics.families,
@@ -100,6 +103,7 @@ export function createTelemetry(
   const writeLogs = (deadlineMs: number) => logging.flush(deadlineMs)
   return {
     metrics,
+    business,
     tracing,
     logging,
     redaction,

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunningApp } from './framework.ts'
 
 /** `/metrics` as text. */
-export async function scrape({ url }: RunningApp): Promise<string> {
+export async function scrape({ url }: Pick<RunningApp, 'url'>): Promise<string> {
   const response = await fetch(`${url}/metrics`)
   return await response.text()
 }
 
 /** Counts of requests by what they are labelled, as `GET /users/:id 200`, error type last. */
-export async function requestCounts(app: RunningApp): Promise<Record<string, number>> {
+export async function requestCounts(app: Pick<RunningApp, 'url'>): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   const line = /^http_server_request_duration_seconds_count\{(?<labels>.*)\} (?<count>\S+)$/gm
   for (const { groups } of (await scrape(app)).matchAll(line)) {

@@ -40,6 +40,12 @@ export class HistogramSeries implements Series {
     if (trace !== null) this.#exemplify(bucket, value, trace)
   }
 
+  /** The same observation once more, now that it is known to have a trace to look at. */
+  exemplify(value: number, trace: TraceIds): void {
+    const edge = this.#edges.findIndex((one) => value <= one)
+    this.#exemplify(edge === -1 ? this.#edges.length : edge, value, trace)
+  }
+
   #exemplify(bucket: number, value: number, trace: TraceIds): void {
     this.exemplars ??= Array.from(this.buckets, () => null)
     this.exemplars[bucket] = exemplarOf(value, trace)
