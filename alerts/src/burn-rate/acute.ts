@@ -18,8 +18,9 @@ const windowRoom = 1.5
 
 export type Intervals = Pick<Prometheus, 'scrapeSeconds' | 'evaluationSeconds'>
 
-/** The tier that notices an incident in time; or the incident that could be noticed instead. */
+/** The tier that notices an incident in time; or the incident that could be noticed instead, if any. */
 export type Acute =
+  | { readonly feasible: null }
   | { readonly tier: Omit<Tier, 'guard'>; readonly burning: number }
   | { readonly feasible: Incident }
 
@@ -38,7 +39,7 @@ export function acuteTier(
   const least = exact(leastPageFactor * budget.badAllowed)
   if (threshold < least) {
     const badFraction = roundUp((roundUp(least) * longSeconds) / burning)
-    return { feasible: { ...wish, badFraction } }
+    return { feasible: badFraction > 1 ? null : { ...wish, badFraction } }
   }
   const factor = exact(threshold / budget.badAllowed)
   const spent = exact((factor * longSeconds) / budget.periodSeconds)

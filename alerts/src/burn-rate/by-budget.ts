@@ -13,17 +13,20 @@ export interface Noticed {
   readonly remarks: readonly Remark[]
 }
 
-/** What can be told from the rate that is always allowed, and how fast, with any amount of traffic. */
-export function noticedByBudget(facts: Facts): Noticed {
-  const { incident, tier, burning } = nearestFeasible(facts, facts.wish)
-  const remarks = incident === facts.wish ? [] : [notByBudget(facts, incident)]
-  return { incident, tier, burning, remarks }
+/**
+ * What can be told from the rate that is always allowed, and how fast, with any amount of traffic.
+ * Null where so much is allowed that no incident stands out.
+ */
+export function noticedByBudget(facts: Facts): Noticed | null {
+  const found = nearestFeasible(facts, facts.wish)
+  if (found === null) return null
+  const remarks = found.incident === facts.wish ? [] : [notByBudget(facts, found.incident)]
+  return { ...found, remarks }
 }
 
 /** Time first, then share: at most one step for each. */
-function nearestFeasible(facts: Facts, incident: Incident): Omit<Noticed, 'remarks'> {
+function nearestFeasible(facts: Facts, incident: Incident): Omit<Noticed, 'remarks'> | null {
   const acute = acuteTier(incident, facts, facts.intervals)
-  return 'feasible' in acute
-    ? nearestFeasible(facts, acute.feasible)
-    : { incident, tier: acute.tier, burning: acute.burning }
+  if ('tier' in acute) return { incident, tier: acute.tier, burning: acute.burning }
+  return acute.feasible === null ? null : nearestFeasible(facts, acute.feasible)
 }

@@ -21,6 +21,13 @@ export function notByBudget({ id, wish, declared }: Facts, feasible: Incident): 
     : warning('gave-way', id, `${why}, so the alert notices ${shown(feasible)}.`)
 }
 
+export function nothingStandsOut({ id, wish, declared, badAllowed }: Facts): Remark {
+  const why = `${percent(badAllowed)} bad is allowed all the time, so that not even a total outage stands out`
+  return declared
+    ? error(id, `${shown(wish)} cannot be noticed: ${why}. Feasible is an objective above 0.8.`)
+    : warning('outage-only', id, `${why}; there are tickets at most.`)
+}
+
 /** Null where not even a total outage can be noticed in time. */
 export function notByTraffic(
   { id, wish, declared, lowPerSecond }: Facts,

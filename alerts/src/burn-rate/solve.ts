@@ -6,6 +6,7 @@ import { factsOf } from './facts.ts'
 import type { Facts } from './facts.ts'
 import { calmGuard, leastGuard } from './guard.ts'
 import { ladderTiers } from './ladder.ts'
+import { nothingStandsOut } from './remarks.ts'
 import type { Remark } from './remarks.ts'
 import type { Tier } from './tier.ts'
 
@@ -24,14 +25,19 @@ export interface Solution {
 export function solve(service: Service, objective: Objective): Solution {
   const facts = factsOf(service, objective)
   const noticed = noticedByBudget(facts)
-  const acute = guarded(noticed, facts)
+  const acute = noticed === null ? null : guarded(noticed, facts)
   const rest = ladderTiers(facts).map((tier) => ({ ...tier, guard: guardOf(tier, facts) }))
-  const tiers = [acute.tier, ...rest].filter((tier) => canFire(tier, facts))
+  const tiers = [...(acute === null ? [] : [acute.tier]), ...rest].filter((tier) =>
+    canFire(tier, facts),
+  )
   return {
     facts,
-    notices: acute.incident,
+    notices: acute?.incident ?? facts.wish,
     tiers: objective.page ? tiers : tiers.map((tier) => ({ ...tier, severity: 'ticket' })),
-    remarks: [...noticed.remarks, ...acute.remarks],
+    remarks:
+      noticed === null || acute === null
+        ? [nothingStandsOut(facts)]
+        : [...noticed.remarks, ...acute.remarks],
   }
 }
 
