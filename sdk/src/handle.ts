@@ -36,7 +36,7 @@ export interface Obs {
   readonly time: Time
   /** Metrics, span events and log lines of a circuit breaker of opossum's, which is returned. */
   readonly breaker: ObserveBreaker
-  /** How much of a pool of connections is in use. */
+  /** How much of a pool of connections is in use. The pool is returned. */
   readonly pool: ObservePool
   /** Counts a call that is made again, and notes it on the span. */
   readonly retried: NoteRetry

@@ -1,8 +1,12 @@
+export type { BreakerOptions } from './breaker/index.ts'
+export type { ConsumeOptions, MessageHeaders, ObservedHandler } from './consumers/index.ts'
 export type { Obs } from './handle.ts'
 export { observe } from './observe.ts'
 export type { ExpressLike, FastifyLike } from './observe.ts'
+export type { PoolState } from './pools/index.ts'
 export { current } from './request/current.ts'
 export type { Current } from './request/current.ts'
+export type { Retry } from './retries/index.ts'
 export { defineService } from './service/index.ts'
 export type { Service, ServiceDefinition } from './service/index.ts'
 export type {

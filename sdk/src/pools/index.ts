@@ -4,7 +4,10 @@ import { readerOf, type PgPoolLike, type PoolState, type ReadPool } from './stat
 
 export type { PgPoolLike, PoolState }
 
-export type ObservePool = (name: string, pool: PgPoolLike | (() => PoolState)) => void
+export type ObservePool = <Pool extends PgPoolLike | (() => PoolState)>(
+  name: string,
+  pool: Pool,
+) => Pool
 
 type InternalError = (where: string, error: unknown) => void
 
@@ -22,6 +25,7 @@ export function createPools(families: Families, internalError: InternalError): O
     pools.set(name, read)
     if (!described) describe(families, pools, internalError)
     described = true
+    return pool
   }
 }
 

@@ -72,7 +72,7 @@ describe.skipIf(postgresMissing)(
         database: 'postgres',
         max: 2,
       })
-      obs.pool('orders', small)
+      expect(obs.pool('orders', small)).toBe(small)
       const clients = [await small.connect(), await small.connect()]
       const third = small.connect()
       const all = await samples()
