@@ -1,6 +1,7 @@
 export type { BreakerOptions } from './breaker/index.ts'
 export type { ConsumeOptions, MessageHeaders, ObservedHandler } from './consumers/index.ts'
 export type { Obs } from './handle.ts'
+export type { NestLike } from './nest/app.ts'
 export { observe } from './observe.ts'
 export type { ExpressLike, FastifyLike } from './observe.ts'
 export type { PoolState } from './pools/index.ts'

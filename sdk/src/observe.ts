@@ -4,7 +4,9 @@ import { isApp, type App } from './express/shapes.ts'
 import { claimFastify, fastifyFramework } from './fastify/claim.ts'
 import { isFastify, type FastifyApp } from './fastify/shapes.ts'
 import type { Obs } from './handle.ts'
+import { isNest, type NestLike } from './nest/app.ts'
 import { createObservation } from './setup/create.ts'
+import type { Framework } from './setup/framework.ts'
 import type { ObserveOptions } from './setup/options.ts'
 
 /** An Express application, by what it can do. */
@@ -23,39 +25,59 @@ export interface FastifyLike {
 
 /**
  * Observes an application: metrics of every route, correlation, traces, logs, health, shutdown.
- * Express gets its handle at once; Fastify, directly or by `register`, a promise of it.
+ * Express gets its handle at once; Fastify, directly or by `register`, and NestJS a promise of it.
  */
 export function observe(app: ExpressLike, options?: ObserveOptions): Obs
-export function observe(app: FastifyLike, options?: ObserveOptions): Promise<Obs>
+export function observe(app: FastifyLike | NestLike, options?: ObserveOptions): Promise<Obs>
 export function observe(
-  app: ExpressLike | FastifyLike,
+  app: ExpressLike | FastifyLike | NestLike,
   options: ObserveOptions = {},
 ): Obs | Promise<Obs> {
-  if (isApp(app)) return observeExpressApp(app, options)
-  if (isFastify(app)) return observeFastifyApp(app, options)
+  if (isNest(app)) return observeNest(app, options)
+  if (isApp(app)) return observeExpressApp(app, options, expressFramework)
+  if (isFastify(app)) return observeFastifyApp(app, options, fastifyFramework(app))
   throw new TypeError(
-    'observe() takes an Express application or a Fastify instance; ' +
-      'call it right after express() or fastify().',
+    'observe() takes an application of Express, Fastify or NestJS; ' +
+      'call it right after it is made.',
   )
 }
 
-function observeExpressApp(app: App, options: ObserveOptions): Obs {
-  const { engine, obs } = createObservation(options, {
-    name: 'express',
-    logger: undefined,
-    echoes: false,
-    close: null,
-  })
+const expressFramework: Framework = {
+  name: 'express',
+  logger: undefined,
+  echoes: false,
+  close: null,
+}
+
+function observeExpressApp(app: App, options: ObserveOptions, framework: Framework): Obs {
+  const { engine, obs } = createObservation(options, framework)
   observeExpress(app, engine)
   return obs
 }
 
 // Asynchronous, since Fastify 4 waits for ever for a plugin that returns at once.
-async function observeFastifyApp(app: FastifyApp, options: ObserveOptions): Promise<Obs> {
-  const { engine, obs } = createObservation(options, fastifyFramework(app))
+async function observeFastifyApp(
+  app: FastifyApp,
+  options: ObserveOptions,
+  framework: Framework,
+): Promise<Obs> {
+  const { engine, obs } = createObservation(options, framework)
   claimFastify(app, engine)
   app.decorate('obs', obs)
   return obs
+}
+
+/** What it stands on is observed; at the end it closes itself, with its own hooks. */
+async function observeNest(nest: NestLike, options: ObserveOptions): Promise<Obs> {
+  const app = nest.getHttpAdapter().getInstance()
+  const inNest = (framework: Framework): Framework => ({
+    ...framework,
+    name: `nestjs on ${framework.name}`,
+    close: () => nest.close(),
+  })
+  if (isApp(app)) return observeExpressApp(app, options, inNest(expressFramework))
+  if (isFastify(app)) return observeFastifyApp(app, options, inNest(fastifyFramework(app)))
+  throw new TypeError('observe() takes a NestJS application on Express or on Fastify.')
 }
 
 // The primary of a cluster loads this and calls nothing.
