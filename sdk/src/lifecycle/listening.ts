@@ -3,20 +3,34 @@ import { Server as HttpServer } from 'node:http'
 import { Server as HttpsServer } from 'node:https'
 import { shared } from '../shared.ts'
 
+/** On the server itself: several copies of the SDK, as test runners load, need one listener. */
+const closedMark: unique symbol = Symbol.for('@obs-toolkit/sdk/closed')
+
+type Marked = HttpServer & { [closedMark]?: boolean }
+
 /**
  * Every HTTP server of the process from when it listens until it has closed, by Node's own word:
  * whoever made it, also where the application is wrapped in a handler of its own.
  */
 const servers = shared('listening', () => {
-  const all = new Set<HttpServer>()
+  const all = new Set<Marked>()
   subscribe('tracing:net.server.listen:asyncEnd', (message) => {
     const { server } = message as { server: unknown }
     if (!(server instanceof HttpServer) && !(server instanceof HttpsServer)) return
+    for (const one of all) if (one[closedMark] === true) all.delete(one)
     all.add(server as HttpServer)
-    server.once('close', () => all.delete(server as HttpServer))
+    markClosed(server as HttpServer)
   })
   return all
 })
+
+function markClosed(server: Marked): void {
+  if (server[closedMark] === false) return
+  server[closedMark] = false
+  server.once('close', () => {
+    server[closedMark] = true
+  })
+}
 
 /** Begins to watch; what listens before is not known. */
 export function watchServers(): void {
@@ -25,7 +39,7 @@ export function watchServers(): void {
 
 /** Those that close, but still have connections, are among them. */
 export function openServers(): HttpServer[] {
-  return [...servers]
+  return [...servers].filter((server) => server[closedMark] === false)
 }
 
 /** Something that never listens need not wait for ever. */
