@@ -5,8 +5,6 @@ import { createBreakerMetrics } from './metrics.ts'
 import { isBreaker, type BreakerLike } from './shape.ts'
 import { watchBreaker } from './watch.ts'
 
-export type { BreakerLike }
-
 export interface BreakerOptions {
   /** While it is open, the service is not ready. Default: false, as its fallback is an answer. */
   readonly readiness?: boolean
