@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { ignoreServer } from '../request/servers.ts'
 import type { Endpoints } from './endpoints.ts'
 
@@ -11,14 +12,18 @@ export interface ListenerOptions {
 export function listen(
   endpoints: Endpoints,
   { port, host }: ListenerOptions,
-  failed: (error: Error) => void,
+  told: { listening(address: string): void; failed(error: Error): void },
 ): Server {
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (req, res) => {
     if (endpoints.owns(req)) endpoints.serve(req, res)
     else res.writeHead(404).end()
   })
   ignoreServer(server)
-  server.on('error', failed)
+  server.on('error', (error) => told.failed(error))
+  server.on('listening', () => {
+    const { address, port: bound } = server.address() as AddressInfo
+    told.listening(`${address}:${bound}`)
+  })
   server.listen(port, host)
   // The application decides how long the process lives.
   server.unref()

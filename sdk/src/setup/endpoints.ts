@@ -27,11 +27,12 @@ export function createEndpoints(
     internalError: telemetry.internalError,
   })
   if (setting.kind === 'within') return { within: endpoints, server: null }
-  const server = listen(endpoints, setting, (error) => {
-    telemetry.logging.log.error(
-      { err: error },
-      `port ${setting.port} for metrics and health failed`,
-    )
+  const { log } = telemetry.logging
+  const server = listen(endpoints, setting, {
+    listening: (address) => log.info(`/metrics and health are on ${address}`),
+    failed: (error) => {
+      log.error({ err: error }, `port ${setting.port} for metrics and health failed`)
+    },
   })
   return { within: null, server }
 }

@@ -3,10 +3,14 @@ import type { DatabaseLimits } from '../databases/index.ts'
 import type { ShutdownOptions } from '../lifecycle/shutdown.ts'
 
 /** How our end points are served. */
-export type AdminSetting =
+export type AdminSetting = (
   | { readonly kind: 'none' }
   | { readonly kind: 'within'; readonly open: boolean }
   | { readonly kind: 'port'; readonly port: number; readonly host: string }
+) & {
+  /** What is wrong with what was asked for. */
+  readonly problem?: string
+}
 
 const anyHost = '0.0.0.0'
 
@@ -18,14 +22,21 @@ export function adminSetting(
   if (wish === false) return { kind: 'none' }
   if (wish === 'public') return { kind: 'within', open: true }
   if (wish !== undefined) return ownPort(wish)
+  if (!portFromEnvironment) return { kind: 'within', open: false }
   const port = Number(portFromEnvironment)
-  return portFromEnvironment && Number.isInteger(port) && port >= 0 && port <= 65_535
-    ? ownPort({ port })
-    : { kind: 'within', open: false }
+  if (isPort(port)) return ownPort({ port })
+  const problem = `OBS_ADMIN_PORT is no port: '${portFromEnvironment}'. It is passed over.`
+  return { kind: 'within', open: false, problem }
 }
 
+/** What was to be on a port of its own is not put among the application's routes instead. */
 function ownPort({ port, host = anyHost }: AdminOptions): AdminSetting {
-  return { kind: 'port', port, host }
+  if (isPort(port)) return { kind: 'port', port, host }
+  return { kind: 'none', problem: `admin.port is no port: ${port}. Nothing is served.` }
+}
+
+function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 0 && port <= 65_535
 }
 
 /** Null where signals are left to the application. */

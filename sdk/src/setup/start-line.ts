@@ -21,7 +21,8 @@ export function tellStart({ found, framework, admin, telemetry }: Start): void {
     tracingText(telemetry.tracing),
   ]
   log.info(parts.join('; '))
-  for (const problem of problemsOf(found, telemetry)) log.warn(problem)
+  const problems = [...problemsOf(found, telemetry), ...adminProblems(admin)]
+  for (const problem of problems) log.warn(problem)
 }
 
 function adminText(admin: AdminSetting): string {
@@ -29,6 +30,17 @@ function adminText(admin: AdminSetting): string {
   if (admin.kind === 'port') return `/metrics and health on ${admin.host}:${admin.port}`
   if (admin.open) return '/metrics and health among its routes, for everybody'
   return '/metrics and health among its routes, metrics for direct requests only'
+}
+
+/** In production, others than ourselves can reach the port that the application listens on. */
+function adminProblems(admin: AdminSetting): readonly string[] {
+  const wrong = admin.problem === undefined ? [] : [admin.problem]
+  if (admin.kind !== 'within' || process.env['NODE_ENV'] !== 'production') return wrong
+  const who = admin.open
+    ? 'everybody who reaches it'
+    : 'whoever reaches it other than through a proxy that says so (X-Forwarded-*, Forwarded, Via)'
+  const text = `/metrics is served publicly: on the application's own port, to ${who}. `
+  return [...wrong, `${text}Set OBS_ADMIN_PORT or admin: { port } to move it to a port of its own.`]
 }
 
 function tracingText({ endpoint }: Tracing): string {
