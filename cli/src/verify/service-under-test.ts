@@ -1,5 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import http from 'node:http'
+import https from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startChild } from '../children.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -79,23 +81,25 @@ export async function isUp(target: string, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Its status, or the code of the error. */
+/** Its status, or the code of the error. Not by `fetch`, which keeps away from some ports. */
 async function statusOf(url: string, signal: AbortSignal): Promise<number | string> {
+  const { get } = url.startsWith('https:') ? https : http
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)])
   try {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)])
-    const response = await fetch(url, { signal: limit, redirect: 'manual' })
-    await response.body?.cancel()
-    return response.status
+    const [answer] = (await once(get(url, { signal: limit, agent: false }), 'response', {
+      signal: limit,
+    })) as [http.IncomingMessage]
+    answer.destroy()
+    return answer.statusCode ?? 0
   } catch (error) {
     signal.throwIfAborted()
     return codeOf(error)
   }
 }
 
-/** `fetch` hides the code in the cause, and with several addresses in the causes within it. */
+/** Of several addresses that were tried, each has an error of its own. */
 function codeOf(error: unknown): string {
-  const { cause, code, errors } = error as { cause?: unknown; code?: unknown; errors?: unknown[] }
+  const { code, errors } = error as { code?: unknown; errors?: readonly unknown[] }
   if (typeof code === 'string') return code
-  if (cause !== undefined) return codeOf(cause)
   return errors?.[0] === undefined ? 'unknown' : codeOf(errors[0])
 }

@@ -23,7 +23,11 @@ export function measuredSeconds(
   return Math.ceil(Math.min(mostSeconds, Math.max(measuredSeconds, ...needs)))
 }
 
-function shareOf({ route, except }: PlannedObjective, requests: readonly PlannedRequest[]): number {
+/** Of the requests that are sent, those that an objective counts. */
+export function shareOf(
+  { route, except }: PlannedObjective,
+  requests: readonly PlannedRequest[],
+): number {
   if (requests.length === 0) return 1
   const counted = requests.filter(({ key }) =>
     route === null ? !except.includes(key) : key === route,

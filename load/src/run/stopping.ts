@@ -1,4 +1,5 @@
 import type { End } from '../evidence/evidence.ts'
+import { shareOf } from '../plan/duration.ts'
 import type { LoadPlan } from '../plan/plan.ts'
 import { decide } from '../statistics/bounds.ts'
 import { designEffect } from '../statistics/design-effect.ts'
@@ -8,6 +9,8 @@ import type { Tally } from './tally.ts'
 
 /** Slots that must lie behind before anything is decided. */
 const fewestSlots = 15
+/** Of what must have been told by now; with less, k6 or the service does not keep up, which shows more at the end. */
+const leastTold = 0.5
 /** Between the end of a request and its telling. */
 const flushSeconds = 1.5
 
@@ -49,7 +52,8 @@ export function createStopping(plan: LoadPlan): Stopping {
 function hopeless(plan: LoadPlan, tally: Tally, seconds: number): boolean {
   const objectives = countObjectives(tally, plan, seconds)
   return objectives.some(({ events, bad, slots }, at) => {
-    if (events === 0) return false
+    const expected = plan.rate * seconds * shareOf(plan.objectives[at]!, plan.requests)
+    if (events < expected * leastTold) return false
     const effect = designEffect(slots)
     const planned = (events * plan.phases.measured) / seconds
     const count = { bad: bad / effect, events: planned / effect }

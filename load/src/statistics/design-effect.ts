@@ -17,8 +17,8 @@ const fewestBatches = 8
  * at least. So many requests say as much as one that is independent.
  */
 export function designEffect(slots: readonly Batch[]): number {
-  const effects = groupings.map(
-    ({ batches, uncertainty }) => uncertainty * spreadOf(regroup(slots, batches)),
+  const effects = groupings.map(({ batches, uncertainty }) =>
+    spreadOf(regroup(slots, batches), uncertainty),
   )
   return Math.max(1, ...effects)
 }
@@ -36,7 +36,7 @@ export function regroup(slots: readonly Batch[], count: number): readonly Batch[
 }
 
 /** Variance of the batches' ratios, of that of independent requests; 0 where there is none to see. */
-function spreadOf(batches: readonly Batch[]): number {
+function spreadOf(batches: readonly Batch[], uncertainty: number): number {
   const events = batches.reduce((sum, [count]) => sum + count, 0)
   const bad = batches.reduce((sum, [, count]) => sum + count, 0)
   const ratio = bad / events
@@ -45,7 +45,8 @@ function spreadOf(batches: readonly Batch[]): number {
   const spread = batches.reduce((sum, [count, amount]) => {
     return sum + (amount - count * ratio) ** 2 / (count * ratio * (1 - ratio))
   }, 0)
-  return spread / degrees
+  // At most, all requests of a batch are one.
+  return Math.min((uncertainty * spread) / degrees, events / batches.length)
 }
 
 /** What the slots are worth in independent requests. */

@@ -46,14 +46,16 @@ interface Judgement {
 }
 
 function judge(
-  { allowed }: PlannedObjective,
+  { allowed, kind }: PlannedObjective,
   count: { readonly bad: number; readonly events: number },
   validity: readonly Validity[],
   confidence: number,
 ): Judgement {
   if (count.events === 0) return unproven('no request counts for it')
   const broken = validity.filter(({ ok, makes }) => !ok && makes !== 'fail')
-  const voided = broken.find(({ voids }) => voids === 'any')
+  const voided = broken.find(
+    ({ voids }) => voids === 'any' || (voids === 'latency' && kind === 'latency'),
+  )
   if (voided) return unproven(`${voided.name} does not hold`)
   const decision = decide(count, allowed, confidence)
   if (decision === 'beyond') return { verdict: 'fail', reason: 'more are bad than is allowed' }

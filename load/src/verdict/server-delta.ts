@@ -12,7 +12,8 @@ export interface ServerDelta {
   readonly seconds: number
   readonly gcShare: number | null
   readonly cpuShare: number | null
-  readonly eventLoopP99: number | null
+  /** Seconds; in the median of the times that were looked at, so that one blip is none. */
+  readonly eventLoopDelay: number | null
 }
 
 export function serverDelta({ server, endedAt }: Evidence): ServerDelta | null {
@@ -33,7 +34,7 @@ export function serverDelta({ server, endedAt }: Evidence): ServerDelta | null {
     seconds,
     gcShare: shareOf(last.gcSeconds, first.gcSeconds, seconds),
     cpuShare: shareOf(last.cpuSeconds, first.cpuSeconds, seconds),
-    eventLoopP99: highest(server.snapshots.map((each) => each.eventLoopP99 ?? each.eventLoopMax)),
+    eventLoopDelay: median(server.snapshots.map((each) => each.eventLoopMax ?? each.eventLoopP99)),
   }
 }
 
@@ -87,7 +88,7 @@ function shareOf(after: number | null, before: number | null, seconds: number): 
   return after === null || before === null || seconds <= 0 ? null : (after - before) / seconds
 }
 
-function highest(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null)
-  return known.length === 0 ? null : Math.max(...known)
+function median(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null).toSorted((a, b) => a - b)
+  return known[Math.floor(known.length / 2)] ?? null
 }

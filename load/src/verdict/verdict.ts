@@ -50,8 +50,8 @@ export interface Validity {
   readonly name: string
   readonly ok: boolean
   readonly makes: 'unproven' | 'fail' | 'refused'
-  /** What it takes away where it is broken: any verdict, or only a pass. */
-  readonly voids: 'pass' | 'any'
+  /** What it takes away where it is broken: any verdict, only a pass, or a pass and all on latency. */
+  readonly voids: 'pass' | 'latency' | 'any'
   readonly value: number | string | null
   readonly limit: number | string | null
   readonly remedy: string

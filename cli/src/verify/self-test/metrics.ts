@@ -8,7 +8,7 @@ export interface Ledger {
   readonly text: () => string
 }
 
-const edges = [0.01, 0.05, 0.1, 0.2, 0.5, 1]
+const edges = [0.01, 0.05, 0.1, 0.2, 0.5, 1, 2]
 
 export function createLedger(times = 1): Ledger {
   const delay = monitorEventLoopDelay({ resolution: 10 })
@@ -27,11 +27,13 @@ export function createLedger(times = 1): Ledger {
     },
     text: () => {
       const lines = [...routes].flatMap(([route, seen]) => series(route, seen))
+      const heldUp = delay.max / 1e9
+      delay.reset()
       return [
         `# TYPE ${metrics.serverDuration} histogram`,
         ...lines,
         `process_start_time_seconds ${startedAt}`,
-        `nodejs_eventloop_lag_p99_seconds ${delay.percentile(99) / 1e9}`,
+        `nodejs_eventloop_lag_max_seconds ${heldUp}`,
         '',
       ].join('\n')
     },

@@ -26,10 +26,10 @@ export const misbehaviours: Readonly<Record<string, () => Server>> = {
       response.setHeader('connection', 'close')
       answer(request, response, nth)
     })
-    setInterval(block, 400, 390)
+    setInterval(block, 700, 650)
     return server
   },
-  'slow-hundredth': () => serve(every(30, later(700))),
+  'slow-hundredth': () => serve(every(30, later(1_600))),
   dies: () => serve(after(900, () => process.exit(1))),
   restarts: () => {
     const ledger = createLedger()
@@ -45,18 +45,18 @@ export const misbehaviours: Readonly<Record<string, () => Server>> = {
   'slow-route': () =>
     serve((request, response, nth) => {
       const slow = request.url === '/route/7'
-      ;(slow ? later(600) : answer)(request, response, nth)
+      ;(slow ? later(1_600) : answer)(request, response, nth)
     }),
   cold: () => {
     let since = 0
     return serve((request, response, nth) => {
       since ||= Date.now()
       const slow = Date.now() - since < 1_500
-      ;(slow ? later(600) : answer)(request, response, nth)
+      ;(slow ? later(1_600) : answer)(request, response, nth)
     })
   },
   pauses: () => {
-    setInterval(block, 1_200, 400)
+    setInterval(block, 1_000, 700)
     return serve(answer, createLedger())
   },
 }

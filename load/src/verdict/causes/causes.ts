@@ -42,6 +42,7 @@ export function findCauses(
     broken: new Set(validity.filter(({ ok }) => !ok).map(({ name }) => name)),
     slow: failing.filter(({ kind }) => kind === 'latency'),
     failing,
+    proven: objectives.some(({ verdict }) => verdict === 'fail'),
   }
   const found = hypotheses.map((find) => find(context)).filter((cause) => cause !== null)
   const ranked = ['strong', 'weak'].flatMap((strength) =>

@@ -11,6 +11,8 @@ export interface Context {
   /** Objectives whose estimate lies beyond what is allowed, by their kind. */
   readonly slow: readonly JudgedObjective[]
   readonly failing: readonly JudgedObjective[]
+  /** One of them is broken beyond doubt. */
+  readonly proven: boolean
 }
 
 /** What a hypothesis finds in the evidence; null where it finds nothing. */

@@ -3,7 +3,7 @@ import type { FindCause } from './context.ts'
 
 export const eventLoop: FindCause = (context) => {
   const target = missedTargetMs(context)
-  const lagMs = (context.delta?.eventLoopP99 ?? 0) * 1000
+  const lagMs = (context.delta?.eventLoopDelay ?? 0) * 1000
   if (target === null || lagMs < target / 4) return null
   const cpu = context.delta?.cpuShare
   return {
@@ -12,7 +12,7 @@ export const eventLoop: FindCause = (context) => {
     strength: lagMs >= target / 2 ? 'strong' : 'weak',
     effect: "the server's event loop was blocked, so requests waited for their turn",
     evidence: [
-      `its delay reached ${ms(lagMs)}`,
+      `it was held up for ${ms(lagMs)}`,
       ...(cpu == null ? [] : [`the process used ${percent(cpu)} of a core`]),
     ],
   }

@@ -9,14 +9,14 @@ const signs = [
   'rate-shortfall',
 ]
 
-export const generator: FindCause = ({ evidence, broken }) => {
+export const generator: FindCause = ({ evidence, broken, proven }) => {
   if (!signs.some((name) => broken.has(name))) return null
   const { lag } = evidence.client
   const { k6Cpu, machineCpu, cores } = evidence.generator
   return {
     id: 'generator',
     subject: null,
-    strength: 'strong',
+    strength: proven ? 'weak' : 'strong',
     effect: 'the machine that sends could not send when it should have',
     evidence: [
       `99 % of requests left within ${ms(lag.p99)} of their time`,

@@ -5,7 +5,7 @@ export const generatorThrottled: Rule = {
   id: 'V2b',
   name: 'generator-throttled',
   makes: 'unproven',
-  voids: 'any',
+  voids: 'latency',
   remedy: "The container's processor limit stopped k6 again and again: raise the limit.",
   check: ({ generator: { throttled } }) => (throttled === null ? null : atMost(throttled, 0.05)),
 }

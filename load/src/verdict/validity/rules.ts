@@ -13,6 +13,7 @@ import type { Rule } from './rule.ts'
 import { serverCount } from './server-count.ts'
 import { shortfall } from './shortfall.ts'
 import { startLag } from './start-lag.ts'
+import { stillThere } from './still-there.ts'
 import { vanishedRequests } from './vanished-requests.ts'
 import { wholeRun } from './whole-run.ts'
 import { wrongHost } from './wrong-host.ts'
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   missingRoute,
   serverCount,
   restarted,
+  stillThere,
   coldStart,
 ]
 

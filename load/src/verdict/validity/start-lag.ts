@@ -9,7 +9,7 @@ export const startLag: Rule = {
   id: 'V3',
   name: 'start-lag',
   makes: 'unproven',
-  voids: 'any',
+  voids: 'latency',
   remedy: 'k6 could not send when it should have: other work on this machine, or too high a rate.',
   check: ({ plan, client }) => {
     const targets = plan.objectives.flatMap(({ underMs }) => (underMs === null ? [] : [underMs]))

@@ -1,0 +1,197 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { obs } from '../support/obs.ts'
+import { project } from '../support/project.ts'
+
+/** A cold cache has k6 fetched, or built from source. */
+const timeout = 20 * 60_000
+const env = process.env
+const declaration = {
+  name: 'orders',
+  traffic: { peakPerSecond: 50 },
+  load: { timeoutMs: 2_000 },
+  objectives: { latency: [{ ratio: 0.95, underMs: 1_500 }] },
+  routes: {
+    'GET /orders/:id': {
+      share: 0.6,
+      example: {
+        data: 'ids.csv',
+        params: { id: '{id}' },
+        headers: { authorization: { env: 'TOKEN' } },
+      },
+    },
+    'POST /orders': {
+      share: 0.4,
+      example: { body: { sku: ['a', 'b'] }, expect: { status: 201, includes: 'made' } },
+    },
+  },
+}
+const short = ['--duration', '3s', '--warm-up', '0.5s', '--ramp', '0.5s']
+
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  onTestFinished(() => void server.close())
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+describe('obs verify', { timeout }, () => {
+  it('sends what is declared, judges what came back, and writes every report', async () => {
+    const seen = {
+      paths: new Set<string>(),
+      tokens: new Set(),
+      traces: new Set(),
+      bodies: new Set<string>(),
+    }
+    const target = await listen((request, response) => {
+      seen.paths.add(`${request.method} ${request.url}`)
+      if (request.method === 'GET') seen.tokens.add(request.headers.authorization)
+      seen.traces.add(request.headers.traceparent)
+      if (request.method === 'GET') return void response.end('{}')
+      request.on('data', (chunk) => seen.bodies.add(String(chunk)))
+      request.on('end', () => response.writeHead(201).end('made'))
+    })
+    const cwd = project({ 'obs.service.json': declaration, 'ids.csv': 'id,x\n17,a\n18,b\n' })
+    const world = { cwd, env: { ...env, TOKEN: 'canary-4711', K6_VUS: '1', K6_DURATION: '1s' } }
+    const said = await obs(
+      ['verify', '--target', target, ...short, '--plan-out', 'plan.json'],
+      world,
+    )
+
+    expect([...seen.paths].toSorted()).toEqual(
+      expect.arrayContaining(['GET /orders/17', 'GET /orders/18', 'POST /orders']),
+    )
+    expect(seen.tokens.has('canary-4711')).toBe(true)
+    expect([...seen.bodies]).toEqual(['{"sku":["a","b"]}'])
+    expect(seen.traces.size).toBeGreaterThan(250)
+
+    const out = join(cwd, '.obs/verify')
+    expect(readdirSync(out).toSorted()).toEqual([
+      'evidence.json',
+      'junit.xml',
+      'report.html',
+      'summary.md',
+      'verdict.json',
+    ])
+    const verdict = JSON.parse(readFileSync(join(out, 'verdict.json'), 'utf8'))
+    expect(said.code).toBe({ pass: 0, fail: 1, unproven: 2 }[verdict.verdict as 'pass'])
+    expect(verdict).toMatchObject({
+      schema: 'obs.verdict/v1',
+      service: 'orders',
+      rate: { planned: 100 },
+    })
+    expect(verdict.objectives[0]).toMatchObject({ id: 'orders/availability', bad: 0 })
+    expect(verdict.objectives[0].events).toBeGreaterThan(250)
+    for (const file of [
+      ...readdirSync(out).map((name) => join(out, name)),
+      join(cwd, 'plan.json'),
+    ]) {
+      expect(readFileSync(file, 'utf8')).not.toContain('canary-4711')
+    }
+
+    const again = await obs(['verify', '--evidence', '.obs/verify/evidence.json', '--json'], world)
+    expect(JSON.parse(again.out)).toEqual(verdict)
+  })
+
+  it('fails a service that answers with errors, and names them', async () => {
+    const target = await listen((_request, response) => response.writeHead(503).end())
+    const cwd = project({ 'obs.service.json': { ...declaration, routes: { 'GET /': {} } } })
+    const said = await obs(['verify', '--target', target, ...short, '--json'], { cwd, env })
+    expect(said.code).toBe(1)
+    const verdict = JSON.parse(said.out)
+    expect(verdict).toMatchObject({ verdict: 'fail' })
+    expect(verdict.causes).toContainEqual(expect.objectContaining({ id: 'errors', subject: '503' }))
+  })
+
+  it('runs a script of the user by the same plan, and counts its checks and exceptions', async () => {
+    const target = await listen((_request, response) => response.end('yes'))
+    const cwd = project({
+      'obs.service.json': { ...declaration, routes: {} },
+      'own.ts': `import http from 'k6/http'
+        import { check } from 'k6'
+        import exec from 'k6/execution'
+        const unlucky: number = 200
+        export const options = { vus: 1, iterations: 1, thresholds: { checks: ['rate>2'] } }
+        export default function () {
+          const answer = http.get('${target}/x', { tags: { name: 'GET /x' } })
+          check(answer, { 'is 200': ({ status }) => status === 200 })
+          if (exec.scenario.iterationInTest === unlucky) throw new Error('out of luck')
+        }`,
+    })
+    const said = await obs(
+      ['verify', '--target', target, '--script', 'own.ts', ...short, '--json'],
+      { cwd, env },
+    )
+    const verdict = JSON.parse(said.out)
+    expect(verdict.objectives.at(-1)).toMatchObject({ id: 'orders/checks', kind: 'checks', bad: 0 })
+    expect(verdict.objectives.at(-1).events).toBeGreaterThan(200)
+    expect(verdict.validity).toContainEqual(
+      expect.objectContaining({ name: 'exceptions', ok: false, makes: 'fail' }),
+    )
+    expect(said.code).toBe(1)
+  })
+
+  it('gives an unproven verdict when it is interrupted, and leaves no k6 behind', async () => {
+    const cwd = project({ 'obs.service.json': { ...declaration, routes: { 'GET /': {} } } })
+    const interrupt = new AbortController()
+    let requests = 0
+    const target = await listen((_request, response) => {
+      if (++requests === 100) interrupt.abort()
+      response.end('yes')
+    })
+    const said = await obs(['verify', '--target', target, '--duration', '60s', '--json'], {
+      cwd,
+      env,
+      signal: interrupt.signal,
+    })
+    expect(said.code).toBe(2)
+    expect(JSON.parse(said.out)).toMatchObject({ verdict: 'unproven' })
+    expect(existsSync(join(cwd, '.obs/verify/report.html'))).toBe(true)
+  })
+
+  it('starts the service and stops it again with all that it started', async () => {
+    const target = await listen(() => {})
+    const port = Number(new URL(target).port) + 1
+    const cwd = project({
+      'obs.service.json': { ...declaration, routes: { 'GET /': {} } },
+      'app.mjs': `import { createServer } from 'node:http'
+        createServer((_, response) => response.end('yes')).listen(${port}, '127.0.0.1')`,
+    })
+    const own = `http://127.0.0.1:${port}`
+    const start = `'${process.execPath}' app.mjs & wait`
+    const said = await obs(['verify', '--target', own, '--start', start, ...short, '--json'], {
+      cwd,
+      env,
+    })
+    expect(['pass', 'unproven']).toContain(JSON.parse(said.out).verdict)
+    await expect(fetch(own)).rejects.toThrow()
+  })
+})
+
+describe('obs verify refuses', () => {
+  const files = { 'obs.service.json': { name: 'orders', routes: { 'GET /': {} } } }
+
+  it('a service without a peak, and says how to declare one', async () => {
+    const said = await obs(['verify'], { cwd: project(files) })
+    expect(said).toMatchObject({ code: 3 })
+    expect(said.err).toContain('traffic: { peakPerSecond: 120 }')
+  })
+
+  it.each([
+    [['--target', 'https://example.com', '--rate', '5'], 3, '--allow-host example.com'],
+    [['--rate', '-1'], 3, 'above 0'],
+    [['--duration', 'long'], 3, '90s'],
+    [['--rate', '5', '--confidence', '0.2'], 3, 'proves nothing'],
+    [['--evidence', 'nowhere.json'], 3, 'cannot be read'],
+    [['--target', 'http://127.0.0.1:1', '--rate', '5'], 4, 'nothing answers'],
+    [['--start', 'exit 3', '--target', 'http://127.0.0.1:1', '--rate', '5'], 4, 'ended at once'],
+  ])('%j with %i: %s', async (argv, code, sentence) => {
+    const said = await obs(['verify', ...argv], { cwd: project(files), env })
+    expect(said.err).toContain(sentence)
+    expect(said.code).toBe(code)
+  })
+})
