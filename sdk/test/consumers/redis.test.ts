@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import { PassThrough } from 'node:stream'
 import { IORedisInstrumentation } from '@opentelemetry/instrumentation-ioredis'
 import type { Redis as RedisClient } from 'ioredis'
 import { pino } from 'pino'
@@ -34,13 +33,9 @@ const told = {
 }
 
 function memoryLogger() {
-  const stream = new PassThrough()
-  const read = () =>
-    String(stream.read() ?? '')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as Record<string, unknown>)
-  return { logger: pino({ formatters: { level: (level) => ({ level }) } }, stream), read }
+  const lines: Record<string, unknown>[] = []
+  const write = (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>)
+  return { logger: pino({ formatters: { level: (level) => ({ level }) } }, { write }), lines }
 }
 
 describe.skipIf(redisMissing)(`Redis streams${redisMissing ? `: ${redisMissing}` : ''}`, () => {
@@ -89,7 +84,7 @@ describe.skipIf(redisMissing)(`Redis streams${redisMissing ? `: ${redisMissing}`
     vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', sink.endpoint)
     onTestFinished(() => void vi.unstubAllEnvs())
     const queue = await newQueue()
-    const { logger, read } = memoryLogger()
+    const { logger, lines: written } = memoryLogger()
     const { obs, url } = await startService(
       (handle: Obs) => ({ '/orders': () => queue.send('paid', handle.inject()) }),
       { instrumentations: [instrumentation], sampling: 'collector', logger },
@@ -134,7 +129,7 @@ describe.skipIf(redisMissing)(`Redis streams${redisMissing ? `: ${redisMissing}`
     expect(JSON.stringify(sink.spans)).not.toContain('hunter2')
 
     const ids = { trace_id: request.traceId, request_id: 'order-17' }
-    const lines = read().filter(({ request_id: id }) => id === 'order-17')
+    const lines = written.filter(({ request_id: id }) => id === 'order-17')
     expect(lines.find(({ msg }) => msg === 'paid')).toMatchObject({ ...ids, span_id: first.spanId })
     const failures = lines.filter(({ msg }) => msg === 'message of orders failed')
     expect(failures).toHaveLength(maxAttempts)
