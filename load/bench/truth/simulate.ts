@@ -13,30 +13,31 @@ export function createRandom(seed: number): Random {
 
 export interface SyntheticService {
   readonly name: string
-  /** Events and bad ones of each slot, at a known true ratio of bad ones. */
-  readonly run: (trueRatio: number, shape: Shape, random: Random) => (readonly [number, number])[]
+  /** At a known true ratio of bad requests; each call says how many of so many are bad. */
+  readonly start: (trueRatio: number, random: Random) => (requests: number) => number
 }
 
-export interface Shape {
-  readonly slots: number
-  readonly perSlot: number
+export type Batch = readonly [events: number, bad: number]
+
+export function slotsOf(
+  next: (requests: number) => number,
+  slots: number,
+  perSlot: number,
+): Batch[] {
+  return Array.from({ length: slots }, () => [perSlot, next(perSlot)] as const)
 }
 
 /** Every request goes its own way. */
 export const independent: SyntheticService = {
   name: 'independent',
-  run: (trueRatio, shape, random) =>
-    Array.from({ length: shape.slots }, () => [
-      shape.perSlot,
-      count(shape, random, () => trueRatio),
-    ]),
+  start: (trueRatio, random) => (requests) => {
+    let bad = 0
+    for (let request = 0; request < requests; request++) if (random() < trueRatio) bad += 1
+    return bad
+  },
 }
 
-function count({ perSlot }: Shape, random: Random, ratio: () => number): number {
-  let bad = 0
-  for (let request = 0; request < perSlot; request++) if (random() < ratio()) bad += 1
-  return bad
-}
+const settling = 2_000
 
 /**
  * One worker with a queue in front of it: a slow request makes those behind it slow. Waiting times
@@ -46,27 +47,23 @@ function count({ perSlot }: Shape, random: Random, ratio: () => number): number 
 export function queue(load: number): SyntheticService {
   return {
     name: `queue at ${load * 100} %`,
-    run: (trueRatio, { slots, perSlot }, random) => {
+    start: (trueRatio, random) => {
       const limit = -Math.log(trueRatio) / (1 - load)
-      let waiting = exponential(random) * load
-      for (let request = 0; request < 2_000; request++)
-        waiting = next(waiting, load, random).waiting
-      return Array.from({ length: slots }, () => {
+      let waiting = 0
+      const step = (): boolean => {
+        const sojourn = waiting + exponential(random)
+        waiting = Math.max(0, sojourn - exponential(random) / load)
+        return sojourn > limit
+      }
+      const count = (requests: number): number => {
         let bad = 0
-        for (let request = 0; request < perSlot; request++) {
-          const step = next(waiting, load, random)
-          if (step.sojourn > limit) bad += 1
-          waiting = step.waiting
-        }
-        return [perSlot, bad] as const
-      })
+        for (let request = 0; request < requests; request++) if (step()) bad += 1
+        return bad
+      }
+      count(settling)
+      return count
     },
   }
-}
-
-function next(waiting: number, load: number, random: Random): { waiting: number; sojourn: number } {
-  const sojourn = waiting + exponential(random)
-  return { sojourn, waiting: Math.max(0, sojourn - exponential(random) / load) }
 }
 
 function exponential(random: Random): number {

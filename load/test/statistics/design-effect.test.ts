@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom, independent, queue } from '../../bench/truth/simulate.ts'
+import { createRandom, independent, queue, slotsOf } from '../../bench/truth/simulate.ts'
 import { designEffect, effective } from '../../src/statistics/design-effect.ts'
 
 const shape = { slots: 60, perSlot: 500 }
 
 function medianEffect(service: typeof independent): number {
   const random = createRandom(11)
-  const effects = Array.from({ length: 25 }, () => designEffect(service.run(0.01, shape, random)))
+  const effects = Array.from({ length: 25 }, () =>
+    designEffect(slotsOf(service.start(0.01, random), shape.slots, shape.perSlot)),
+  )
   return effects.toSorted((a, b) => a - b)[12]!
 }
 
