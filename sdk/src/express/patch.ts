@@ -1,3 +1,4 @@
+import { declarerOf } from '../declarer.ts'
 import type { Router } from './shapes.ts'
 import { watchError, watchLayer, watchRouter, type Method } from './watch.ts'
 
@@ -9,6 +10,7 @@ const patched = Symbol.for('@obs-toolkit/sdk/express/patched')
  * straight through.
  */
 export function patchClassesOf(router: Router): void {
+  // In Express 4 it is the exported `Router` itself.
   const routerClass = declarerOf(router, 'handle')
   if (routerClass !== undefined) patchOnce(routerClass, 'handle', watchThisRouter)
   const [layer] = router.stack
@@ -34,15 +36,6 @@ function patchLayers(layerClass: object): void {
   // Two names for each: Express 5, Express 4.
   for (const name of ['handleRequest', 'handle_request']) patchOnce(layerClass, name, watchLayer)
   for (const name of ['handleError', 'handle_error']) patchOnce(layerClass, name, watchError)
-}
-
-/** The prototype that a method comes from. In Express 4 it is the exported `Router` itself. */
-function declarerOf(object: object, name: string): object | undefined {
-  let owner = Object.getPrototypeOf(object) as object | null
-  while (owner !== null && !Object.hasOwn(owner, name)) {
-    owner = Object.getPrototypeOf(owner) as object | null
-  }
-  return owner ?? undefined
 }
 
 function patchOnce(owner: object, name: string, watch: (original: Method) => Method): void {

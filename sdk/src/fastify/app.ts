@@ -3,6 +3,7 @@ import { begin } from '../request/begin.ts'
 import type { EngineSlot } from '../request/slot.ts'
 import type { Exchange } from '../request/exchange.ts'
 import { scopes } from '../request/scope.ts'
+import { echoHijacked } from './hijacked.ts'
 import { addFirst } from './hooks.ts'
 import { RouteReader } from './routes.ts'
 import type { FastifyApp, FastifyReply, FastifyRequest } from './shapes.ts'
@@ -15,6 +16,7 @@ type Done = () => void
  */
 export function observeFastify(app: FastifyApp, slot: EngineSlot): void {
   const routes = new RouteReader()
+  echoHijacked(app)
 
   addFirst(app, 'onRequest', (request: FastifyRequest, reply: FastifyReply, done: Done) => {
     const { engine } = slot

@@ -1,3 +1,4 @@
+import { hidden } from './hidden.ts'
 import type { FastifyApp } from './shapes.ts'
 
 type Hook = (...args: never[]) => unknown
@@ -25,13 +26,4 @@ function moveToFront(instance: FastifyApp, name: string, hook: Hook): void {
   const hooks = hidden<Record<string, Hook[]>>(instance, 'fastify.hooks')?.[name]
   const at = hooks?.indexOf(hook) ?? -1
   if (at > 0) hooks?.unshift(...hooks.splice(at, 1))
-}
-
-/** What Fastify keeps on an instance, or the one that it was made from, under a symbol. */
-function hidden<T>(instance: object, description: string): T | undefined {
-  for (let at: object | null = instance; at !== null; at = Object.getPrototypeOf(at) as object) {
-    const key = Object.getOwnPropertySymbols(at).find((one) => one.description === description)
-    if (key !== undefined) return Reflect.get(at, key) as T
-  }
-  return undefined
 }

@@ -23,7 +23,7 @@ export interface FastifyReply {
   readonly statusCode: number
   header(name: string, value: string): unknown
   getHeader(name: string): string | undefined
-  hijack(): unknown
+  hijack(this: FastifyReply): unknown
 }
 
 /** What Fastify knows of the route that a request is on. */

@@ -72,12 +72,21 @@ function onRequestStart({ request, response, server }: RequestStart): void {
   if (engine === null || exchangeOf(request) !== undefined) return
   try {
     const exchange = begin(engine, request, response)
-    if (!engine.frameworkEchoes) response.setHeader(engine.requestIdHeader, exchange.requestId)
+    if (!isEchoedLater(engine, request.url))
+      response.setHeader(engine.requestIdHeader, exchange.requestId)
     scopes.enterWith(exchange)
   } catch (error) {
     engine.internalError('beginning a request', error)
   }
 }
+
+/** Fastify answers without its hooks what it cannot decode, what is too long, and when it closes. */
+function isEchoedLater({ frameworkEchoes, draining }: Engine, url = ''): boolean {
+  return frameworkEchoes && !draining && url.length <= plainLength && !url.includes('%')
+}
+
+/** What Fastify takes as a parameter, and no URL of this length is too long for. */
+const plainLength = 100
 
 /** Null where nobody observes this server. Decided once. */
 export function engineOf(server: Server): Engine | null {

@@ -82,7 +82,8 @@ describe('an application that knows nothing of it', () => {
     const asked = request({ port, path: '/users/7', rejectUnauthorized: false }).end()
     const [{ headers }] = (await once(asked, 'response')) as [IncomingMessage]
     expect(headers['x-request-id']).toMatch(/^[0-9a-f]{32}$/)
-    await program.lineThat(({ route }) => route === '/users/:id')
+    const line = await program.lineThat(({ route }) => route === '/users/:id')
+    expect(line['request_id']).toBe(headers['x-request-id'])
   })
 
   it('is observed on every address that its Fastify listens on', async () => {

@@ -67,7 +67,7 @@ async function pack(folder: string): Promise<string> {
   await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], {
     cwd: built,
   })
-  const [tarball] = (await readdir(folder)).filter((file) => file.endsWith('.tgz'))
+  const tarball = (await readdir(folder)).find((file) => file.endsWith('.tgz'))
   return join(folder, tarball ?? '')
 }
 
