@@ -63,6 +63,14 @@ it('inject and extract are two halves, in and out of a request and of a message'
   expect(next['x-request-id']).toBe(requestId)
 })
 
+it('Calls that are made for a message carry the ids on', async () => {
+  const { obs, url } = await startService(() => ({ '/echo': (req, res) => res.json(req.headers) }))
+  const handle = obs.consume('orders', async () => (await fetch(`${url}/echo`)).json())
+  const sent = (await handle({ headers })) as Record<string, string>
+  expect(obs.extract(sent)?.traceId).toBe(parent.traceId)
+  expect(sent['x-request-id']).toBe('order-17')
+})
+
 it('What the application tells of a message may fail without harm to the message', async () => {
   const { obs, samples } = await startService(() => ({}))
   const fail = () => {
