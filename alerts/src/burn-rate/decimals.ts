@@ -3,6 +3,11 @@ export function exact(value: number): number {
   return Number(value.toPrecision(12))
 }
 
+/** As many digits as anyone can mean. */
+export function sixDigits(value: number): number {
+  return Number(value.toPrecision(6))
+}
+
 /** The part of the events that may be bad. */
 export function budgetOf({ ratio }: { readonly ratio: number }): number {
   return exact(1 - ratio)

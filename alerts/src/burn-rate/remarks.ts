@@ -5,7 +5,13 @@ import type { Facts } from './facts.ts'
 /** What the solver has to say: an error keeps the rules from being written. */
 export interface Remark {
   readonly level: 'error' | 'warning'
-  readonly code: 'infeasible' | 'no-bucket' | 'gave-way' | 'outage-only' | 'unknown-traffic'
+  readonly code:
+    | 'infeasible'
+    | 'no-bucket'
+    | 'slow-scrape'
+    | 'gave-way'
+    | 'outage-only'
+    | 'unknown-traffic'
   readonly sloId: string
   readonly message: string
 }

@@ -1,5 +1,5 @@
 import type { severities } from '@obs-toolkit/sdk/service'
-import { exact } from './decimals.ts'
+import { sixDigits } from './decimals.ts'
 
 export type Severity = (typeof severities)[keyof typeof severities]
 
@@ -32,8 +32,8 @@ export function burnTier(
   window: BurnWindow,
   { badAllowed, periodSeconds }: { badAllowed: number; periodSeconds: number },
 ): Omit<Tier, 'guard'> {
-  const factor = exact((window.budget * periodSeconds) / window.longSeconds)
-  return { ...window, factor, threshold: exact(factor * badAllowed) }
+  const factor = sixDigits((window.budget * periodSeconds) / window.longSeconds)
+  return { ...window, factor, threshold: sixDigits(factor * badAllowed) }
 }
 
 const hour = 3_600

@@ -1,6 +1,7 @@
 import { alertLabels, edgeSeconds, severities } from '@obs-toolkit/sdk/service'
 import type { Objective, Service } from '@obs-toolkit/sdk/service'
 import type { Remark } from '../burn-rate/remarks.ts'
+import { linkSeconds } from '../burn-rate/windows.ts'
 import { solve } from '../burn-rate/solve.ts'
 import { escalations } from '../rules/escalation.ts'
 import { isAlert } from '../rules/rule.ts'
@@ -28,6 +29,7 @@ export function compileAlerts(service: Service): AlertPlan {
     alerts,
     groups: [...groups, ...escalationGroup(service, groups)],
     remarks: [
+      ...scrapedTooRarely(service),
       ...service.objectives.flatMap((objective) => withoutBucket(service, objective)),
       ...solved.flatMap(({ solution }) => solution.remarks),
     ],
@@ -56,6 +58,22 @@ function withoutBucket(service: Service, { id, underMs }: Objective): Remark[] {
       code: 'no-bucket',
       sloId: id,
       message: `No bucket ends at ${underMs} ms, so requests under it cannot be counted. Buckets end at ${edges} seconds.`,
+    },
+  ]
+}
+
+/** A window with fewer scrapes in it has gaps where nothing is wrong. */
+const scrapesInLink = 4
+
+function scrapedTooRarely({ name, prometheus }: Service): Remark[] {
+  const most = linkSeconds / scrapesInLink
+  if (prometheus.scrapeSeconds <= most) return []
+  return [
+    {
+      level: 'error',
+      code: 'slow-scrape',
+      sloId: name,
+      message: `A scrape every ${prometheus.scrapeSeconds} seconds is too few to tell five minutes from the next. Scrape at least every ${most} seconds.`,
     },
   ]
 }

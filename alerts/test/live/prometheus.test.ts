@@ -1,0 +1,137 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { onTestFinished, describe, expect, it } from 'vitest'
+import { express5 } from '../../../sdk/test/frameworks/express.ts'
+import {
+  alertmanagerConfiguration,
+  compileAlerts,
+  messageTemplate,
+  ruleFile,
+  scrapeConfiguration,
+  templateFile,
+} from '../../src/index.ts'
+import { service } from '../orders.ts'
+import { eventually, freePort, listenForNotifications, startTool, workshop } from './process.ts'
+
+/** A cold cache has the tools fetched, or built from source. */
+const timeout = 20 * 60_000
+
+interface Rules {
+  readonly groups: readonly {
+    /** Seconds. */
+    readonly interval: number
+    readonly rules: readonly { readonly health: string; readonly lastError?: string }[]
+  }[]
+}
+
+describe('a real Prometheus', { timeout }, () => {
+  it('loads every rule, scrapes a real service, and pages through Alertmanager when it breaks', async () => {
+    const folder = await workshop()
+    const { url, heard } = await listenForNotifications()
+    const port = await freePort()
+    const alertmanagerPort = await freePort()
+    const app = await express5.start({ admin: 'public', logger: false, service: declaration(url) })
+    onTestFinished(() => app.close())
+    const declared = service({
+      ...declaration(url),
+      prometheus: {
+        scrapeSeconds: 1,
+        evaluationSeconds: 1,
+        targets: [`127.0.0.1:${app.port}`],
+      },
+    })
+    const plan = compileAlerts(declared)
+    await write(folder, plan, alertmanagerPort)
+
+    await startTool(
+      'alertmanager',
+      [
+        `--config.file=${join(folder, 'alertmanager.yaml')}`,
+        `--storage.path=${join(folder, 'alertmanager')}`,
+        `--web.listen-address=127.0.0.1:${alertmanagerPort}`,
+        '--cluster.listen-address=',
+      ],
+      `http://127.0.0.1:${alertmanagerPort}/-/ready`,
+    )
+    const prometheus = `http://127.0.0.1:${port}`
+    await startTool(
+      'prometheus',
+      [
+        `--config.file=${join(folder, 'prometheus/prometheus.yaml')}`,
+        `--storage.tsdb.path=${join(folder, 'data')}`,
+        `--web.listen-address=127.0.0.1:${port}`,
+      ],
+      `${prometheus}/-/ready`,
+    )
+
+    const send = async (path: string, times: number): Promise<void> => {
+      await Promise.all(
+        Array.from({ length: times }, async () => (await fetch(app.url + path)).arrayBuffer()),
+      )
+    }
+    const firing = async (): Promise<string[]> => {
+      const query = 'ALERTS{alertstate="firing",severity="page"}'
+      const answer = await fetch(`${prometheus}/api/v1/query?query=${encodeURIComponent(query)}`)
+      const { data } = (await answer.json()) as {
+        data: { result: { metric: Record<string, string> }[] }
+      }
+      return data.result.map(({ metric }) => `${metric['slo_id']} ${metric['tier']}`)
+    }
+    const rules = await eventually(async () => {
+      await send('/users/1', 20)
+      const answer = await fetch(`${prometheus}/api/v1/rules`)
+      const { groups } = ((await answer.json()) as { data: Rules }).data
+      // The others have their first turn at some time within two minutes.
+      const fast = groups.filter(({ interval }) => interval === 1)
+      const begun = fast.every(({ rules }) => rules.every(({ health }) => health !== 'unknown'))
+      return begun ? groups.flatMap((group) => group.rules) : undefined
+    })
+    expect(rules.filter(({ health }) => health === 'err')).toEqual([])
+    expect(rules).toHaveLength(plan.groups.flatMap((group) => group.rules).length)
+    expect(await firing()).toEqual([])
+
+    await eventually(async () => {
+      await send('/unavailable', 20)
+      return (await firing()).includes('orders/availability acute') || undefined
+    })
+    const page = await eventually(async () =>
+      heard.find(({ receiver }) => receiver === 'orders/page'),
+    )
+    expect(page.alerts.map(({ labels }) => labels)).toContainEqual(
+      expect.objectContaining({
+        alertname: 'ErrorBudgetBurn',
+        slo_id: 'orders/availability',
+        service: 'orders',
+        owner: 'team-orders',
+        severity: 'page',
+      }),
+    )
+    expect(page.alerts[0]?.annotations['summary']).toMatch(/^orders answers with errors: [\d.]+%/)
+  })
+})
+
+function declaration(url: string) {
+  return {
+    name: 'orders',
+    owner: 'team-orders',
+    detect: { withinMinutes: 2 },
+    alerts: { receivers: { oncall: { webhook: { url } } }, page: 'oncall' },
+  }
+}
+
+async function write(
+  folder: string,
+  plan: ReturnType<typeof compileAlerts>,
+  alertmanagerPort: number,
+): Promise<void> {
+  await mkdir(join(folder, 'alerts/rules'), { recursive: true })
+  await mkdir(join(folder, 'prometheus'))
+  const configuration = scrapeConfiguration([plan.service]).replace(
+    'localhost:9093',
+    `127.0.0.1:${alertmanagerPort}`,
+  )
+  await writeFile(join(folder, 'prometheus/prometheus.yaml'), configuration)
+  await writeFile(join(folder, 'alerts/rules/orders.yaml'), ruleFile(plan))
+  await writeFile(join(folder, 'alertmanager.yaml'), alertmanagerConfiguration([plan.service]))
+  await writeFile(join(folder, templateFile), messageTemplate)
+}

@@ -1,0 +1,94 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { obs } from '../support/obs.ts'
+import { project } from '../support/project.ts'
+
+const minutes = 60_000
+
+const orders = {
+  name: 'orders',
+  traffic: { lowPerSecond: 4 },
+  objectives: { availability: 0.999, latency: { ratio: 0.95, underMs: 200 } },
+}
+
+async function serve(text: string): Promise<string> {
+  const server = createServer((_req, res) => res.end(text)).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  onTestFinished(() => void server.close())
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/metrics`
+}
+
+describe('obs alerts table', () => {
+  it('says for each objective what is noticed when, for scripts too', async () => {
+    const cwd = project({ 'obs.service.json': orders })
+    const said = await obs(['alerts', 'table', '--json'], { cwd })
+    const { objectives } = JSON.parse(said.out) as {
+      objectives: { id: string; detection: { badFraction: number; pageSeconds: number }[] }[]
+    }
+    expect(objectives.map(({ id }) => id)).toEqual(['orders/availability', 'orders/latency-p95'])
+    const five = objectives[0]?.detection.find(({ badFraction }) => badFraction === 0.05)
+    expect(five?.pageSeconds).toBeLessThanOrEqual(540)
+  })
+
+  it('warns where a default wish gave way', async () => {
+    const cwd = project({ 'obs.service.json': { ...orders, traffic: { lowPerSecond: 0.1 } } })
+    const said = await obs(['alerts', 'table'], { cwd })
+    expect(said.code).toBe(0)
+    expect(said.err).toContain('so the alert notices 22 % bad within 10 minutes')
+  })
+})
+
+describe('obs alerts check', { timeout: 20 * minutes }, () => {
+  it('has promtool and amtool read what is generated', async () => {
+    const cwd = project({ 'obs.service.json': orders })
+    const said = await obs(['alerts', 'check'], { cwd, env: process.env })
+    expect(said.out).toMatch(/ok .*promtool/)
+    expect(said.out).toMatch(/ok .*amtool/)
+    expect(said.code).toBe(0)
+  })
+
+  it('misses in a live service the bucket of a target', async () => {
+    const cwd = project({ 'obs.service.json': orders })
+    const series = (name: string, le = '') =>
+      `${name}{http_request_method="GET",http_route="/",http_response_status_code="200"${le}} 1\n`
+    const name = 'http_server_request_duration_seconds'
+    const url = await serve(series(`${name}_count`) + series(`${name}_bucket`, ',le="0.25"'))
+    const said = await obs(['alerts', 'check', '--metrics-url', url], { cwd, env: process.env })
+    expect(said.code).toBe(1)
+    expect(said.out).toContain('no bucket ends at 0.2 s')
+  })
+
+  it('says that a service does not answer', async () => {
+    const cwd = project({ 'obs.service.json': orders })
+    const url = 'http://127.0.0.1:9/metrics'
+    const said = await obs(['alerts', 'check', '--metrics-url', url], { cwd, env: process.env })
+    expect(said.code).toBe(4)
+  })
+})
+
+describe('obs alerts test', { timeout: 20 * minutes }, () => {
+  it('proves every objective with promtool, and that a wrong rule turns a proof red', async () => {
+    const week = { ...orders, objectives: { latency: false }, prometheus: { periodDays: 7 } }
+    const cwd = project({ 'obs.service.json': week })
+    const said = await obs(['alerts', 'test', '--mutations'], { cwd, env: process.env })
+    expect(said.out).toContain(
+      'orders/availability: 25 proofs hold, and every mistake turns one red',
+    )
+    expect(said.code).toBe(0)
+  })
+
+  it('proves latency, a route of its own, and copies that are told apart', async () => {
+    const cwd = project({
+      'obs.service.json': {
+        ...orders,
+        objectives: { availability: false, latency: { ratio: 0.95, underMs: 1000 } },
+        routes: { 'POST /orders': { share: 0.5, objectives: { availability: 0.99 } } },
+        prometheus: { identity: ['cluster'], periodDays: 7 },
+      },
+    })
+    const said = await obs(['alerts', 'test'], { cwd, env: process.env })
+    expect(`${said.out}${said.err}`).not.toContain('FAILED')
+    expect(said.code).toBe(0)
+  })
+})
