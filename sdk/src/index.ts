@@ -1,6 +1,14 @@
 export type { BreakerOptions } from './breaker/index.ts'
 export type { ConsumeOptions, MessageHeaders, ObservedHandler } from './consumers/index.ts'
+export type {
+  BusinessCounter,
+  BusinessGauge,
+  BusinessHistogram,
+  Labels,
+  LabelSets,
+} from './business/index.ts'
 export type { Obs } from './handle.ts'
+export type { Check, CheckOptions } from './health/check.ts'
 export type { NestLike } from './nest/app.ts'
 export { observe } from './observe.ts'
 export type { ExpressLike, FastifyLike } from './observe.ts'
@@ -12,6 +20,7 @@ export { defineService } from './service/index.ts'
 export type { Service, ServiceDefinition } from './service/index.ts'
 export type {
   AdminOptions,
+  HealthChecks,
   DatabaseOptions,
   ObserveOptions,
   RequestSummary,

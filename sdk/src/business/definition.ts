@@ -1,7 +1,7 @@
 import type { Across } from '../metrics/index.ts'
 
 /** The values that a label may have: these, or so many that are not known beforehand. */
-export type LabelSet = readonly string[] | { readonly atMost: number }
+type LabelSet = readonly string[] | { readonly atMost: number }
 
 export type LabelSets = Readonly<Record<string, LabelSet>>
 

@@ -3,7 +3,7 @@ import type { Labels, LabelSets, NoLabels } from './definition.ts'
 import type { BusinessHistogram } from './metrics.ts'
 
 /** How the work ended, for labels that depend on it. */
-export interface Ended {
+interface Ended {
   readonly error: unknown
   readonly failed: boolean
 }

@@ -1,2 +1,2 @@
 export { serveWorkers } from './primary.ts'
-export { createClusterWorker, type ClusterWorker } from './worker.ts'
+export { createClusterWorker } from './worker.ts'

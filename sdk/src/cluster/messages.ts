@@ -16,7 +16,7 @@ export interface AskAll extends Common {
 }
 
 /** From the primary to every worker. */
-export interface AskOne extends Common {
+interface AskOne extends Common {
   readonly kind: 'ask one'
 }
 

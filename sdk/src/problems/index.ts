@@ -1,2 +1,1 @@
 export { Problems } from './problems.ts'
-export type { Rendered } from './render.ts'

@@ -1,1 +1,1 @@
-export { createRuntime, type Runtime, type RuntimeOptions } from './runtime.ts'
+export { createRuntime } from './runtime.ts'

@@ -80,6 +80,11 @@ export function createTelemetry(
     warn,
     internalError,
   })
+  if (worker !== null && options.registry !== undefined) {
+    warn(
+      '`registry` is not merged over the workers of a cluster: /metrics has that of one of them.',
+    )
+  }
   describeLogging(metrics.families, logging)
   describeTracing(metrics.families, tracing)
   const runtime = createRuntime({
