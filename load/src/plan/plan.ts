@@ -32,7 +32,7 @@ export interface LoadPlan {
 }
 
 /** Seconds. */
-export interface Phases {
+interface Phases {
   readonly warmUp: number
   readonly ramp: number
   readonly measured: number

@@ -32,14 +32,14 @@ export interface Tally extends SampleHandlers {
   readonly totals: Totals
 }
 
-export interface SlotTally {
+interface SlotTally {
   requests: number
   failed: number
   readonly latency: Histogram
 }
 
 /** Since the start of the run, warm-up and ramp included, where it does not say otherwise. */
-export interface Totals {
+interface Totals {
   iterations: number
   /** Index of the last iteration that k6 started, as far as is known. */
   lastIndex: number

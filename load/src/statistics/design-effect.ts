@@ -24,7 +24,7 @@ export function designEffect(slots: readonly Batch[]): number {
 }
 
 /** Consecutive slots together, as evenly as they can be. */
-export function regroup(slots: readonly Batch[], count: number): readonly Batch[] {
+function regroup(slots: readonly Batch[], count: number): readonly Batch[] {
   const groups = Math.min(count, slots.length)
   const batches = Array.from({ length: groups }, (): [number, number] => [0, 0])
   slots.forEach(([events, bad], at) => {

@@ -65,7 +65,7 @@ export interface Cause {
   readonly evidence: readonly string[]
 }
 
-export type CauseId =
+type CauseId =
   | 'generator'
   | 'network'
   | 'queueing'

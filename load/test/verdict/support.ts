@@ -8,7 +8,7 @@ const { service } = resolveService({
   routes: { 'GET /a': { share: 0.5 }, 'GET /b': { share: 0.5 } },
 })
 
-export const plan: LoadPlan = planLoad(service, {
+const plan: LoadPlan = planLoad(service, {
   target: 'http://localhost:3000',
   folder: '.',
   environment: [],

@@ -12,7 +12,7 @@ export interface Plot {
   readonly least: number
 }
 
-export interface Series {
+interface Series {
   readonly label: string
   /** Null where nothing was measured. */
   readonly values: readonly (number | null)[]
@@ -21,10 +21,10 @@ export interface Series {
   readonly dashed?: boolean
 }
 
-export interface Line {
+interface Line {
   readonly label: string
   readonly value: number
 }
 
 /** Names of the page's palette, which differs by light and dark. */
-export type Colour = 'one' | 'two' | 'three' | 'bad' | 'quiet'
+type Colour = 'one' | 'two' | 'three' | 'bad' | 'quiet'

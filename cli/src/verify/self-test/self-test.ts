@@ -8,7 +8,7 @@ import { cases } from './cases.ts'
 import type { Case } from './cases.ts'
 import { tryCase } from './try-case.ts'
 
-export interface Tried {
+interface Tried {
   readonly name: string
   readonly expected: string
   readonly said: string
@@ -32,7 +32,7 @@ export async function selfTest(terminal: Terminal): Promise<ExitCode> {
   return tried.every(({ result }) => result === 'exact') ? exitCodes.done : exitCodes.unproven
 }
 
-export function compare(each: Case, verdict: Verdict | 'unreachable'): Tried {
+function compare(each: Case, verdict: Verdict | 'unreachable'): Tried {
   const expected = words(each.verdict, each.cause)
   if (verdict === 'unreachable')
     return { name: each.name, expected, said: verdict, result: matches(expected, verdict) }
