@@ -95,6 +95,7 @@ describe('an application that knows nothing of it', () => {
     }
     const lines = () => program.log.filter(({ route }) => route === '/users/:id')
     await program.until(() => lines().length >= 2, 'there is a line for each request')
+    expect(program.log.filter(({ msg }) => msg.startsWith('observing '))).toHaveLength(1)
   })
 
   it('is told that plain node:http has no routes to tell apart', async () => {
