@@ -33,6 +33,7 @@ it("An OpenTelemetry of the application's own has the spans of messages, retries
   })
   await expect(fail({ headers })).rejects.toThrow()
 
+  await expect.poll(() => exporter.getFinishedSpans()).toHaveLength(3)
   const named = (wanted: string) =>
     exporter.getFinishedSpans().filter(({ name }) => name === wanted)
   const [child] = named('child')

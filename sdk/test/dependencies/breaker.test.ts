@@ -52,20 +52,28 @@ it('State, trips and fallbacks follow a breaker that opens, tries, fails and rec
   const { obs, samples } = await startService(() => ({}))
   const stock = obs.breaker('stock', makeBreaker({ resetTimeout: 20 }))
   stock.fallback(() => 'in stock, perhaps')
-  const state = async () => {
+  const read = async () => {
     const all = await samples()
     const of = (name: string) => byLabels(all, name)['stock']
-    return [of('obs_breaker_open'), of('obs_breaker_half_open'), of('obs_breaker_trips_total')]
+    return {
+      open: of('obs_breaker_open'),
+      halfOpen: of('obs_breaker_half_open'),
+      trips: of('obs_breaker_trips_total'),
+    }
   }
-  expect(await state()).toEqual([0, 0, 0])
+  const triesAfter = async (trips: number) => {
+    await vi.waitFor(
+      async () => expect(await read()).toEqual({ open: 0, halfOpen: 1, trips }),
+      5_000,
+    )
+  }
+  expect(await read()).toEqual({ open: 0, halfOpen: 0, trips: 0 })
   await stock.fire(fail)
-  expect(await state()).toEqual([1, 0, 1])
-  await vi.waitFor(async () => expect(await state()).toEqual([0, 1, 1]))
+  await triesAfter(1)
   await stock.fire(fail)
-  expect(await state()).toEqual([1, 0, 2])
-  await vi.waitFor(async () => expect(await state()).toEqual([0, 1, 2]))
+  await triesAfter(2)
   await stock.fire(() => 'in stock')
-  expect(await state()).toEqual([0, 0, 2])
+  expect(await read()).toEqual({ open: 0, halfOpen: 0, trips: 2 })
   expect(byLabels(await samples(), 'obs_breaker_fallbacks_total')).toEqual({ stock: 2 })
 })
 
@@ -82,10 +90,11 @@ it('Breakers that share a name are added up, and one that was open already is se
 })
 
 it('Only a breaker that says so makes the service unready, and only while it is open', async () => {
-  const { obs, get } = await startService(() => ({}))
+  const { obs, get, samples } = await startService(() => ({}))
   const optional = obs.breaker('recommendations', makeBreaker())
   const vital = obs.breaker('payments', makeBreaker(), { readiness: true })
   optional.open()
+  expect(byLabels(await samples(), 'obs_breaker_open')).toEqual({ recommendations: 1, payments: 0 })
   expect(await get('/readyz')).toBe(200)
   vital.open()
   await vi.waitFor(async () => expect(await get('/readyz')).toBe(503), 5_000)
