@@ -25,7 +25,9 @@ for (const framework of values.framework) {
   const heaps = await soak(framework, Number(values.requests))
   const growth = mean(heaps.slice(measurements / 2)) - mean(heaps.slice(0, measurements / 2))
   const inMb = heaps.map((heap) => (heap / 1e6).toFixed(2)).join(' ')
-  console.log(`${framework}: heap after collection ${inMb} MB; second half ${signed(growth)} kB`)
+  process.stdout.write(
+    `${framework}: heap after collection ${inMb} MB; second half ${signed(growth)} kB\n`,
+  )
   if (growth > mostGrowth) process.exitCode = 1
 }
 
