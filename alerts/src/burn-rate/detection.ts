@@ -72,7 +72,7 @@ function first(
 }
 
 /** Null: never. */
-export function firesAfter(
+function firesAfter(
   tier: Tier,
   badFraction: number,
   { perSecond, lagSeconds }: Pick<Known, 'perSecond' | 'lagSeconds'>,

@@ -9,7 +9,7 @@ const slack = 0.1
 type Intervals = Pick<Prometheus, 'scrapeSeconds' | 'evaluationSeconds'>
 
 /** From the first failed request until someone hears of it, beside the burning itself. */
-export function reactionSeconds({ scrapeSeconds, evaluationSeconds }: Intervals): number {
+function reactionSeconds({ scrapeSeconds, evaluationSeconds }: Intervals): number {
   return scrapeSeconds + evaluationSeconds + groupWaitSeconds
 }
 

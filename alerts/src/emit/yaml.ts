@@ -12,47 +12,54 @@ export type Yaml =
  * nodes, and a general emitter takes seconds for what has to be done in a fraction of one.
  */
 export function toYaml(value: Yaml): string {
-  return `${block(value, '').replace(/^\n/, '')}\n`
+  const out: string[] = []
+  write(value, '\n', out)
+  return `${out.join('').trimStart()}\n`
 }
 
-function block(value: Yaml | undefined, indent: string): string {
-  if (Array.isArray(value)) return list(value as readonly Yaml[], indent)
-  if (typeof value === 'object' && value !== null) {
-    return fields(value as { readonly [key: string]: Yaml | undefined }, indent)
+/** `line` is what a new line begins with. Pieces are gathered, for joining them late is cheap. */
+function write(value: Yaml, line: string, out: string[]): void {
+  if (typeof value !== 'object' || value === null) out.push(' ', scalar(value, line))
+  else if (Array.isArray(value)) writeList(value as readonly Yaml[], line, out)
+  else writeFields(value as Fields, line, out)
+}
+
+type Fields = { readonly [key: string]: Yaml | undefined }
+
+function writeList(values: readonly Yaml[], line: string, out: string[]): void {
+  if (values.length === 0) out.push(' []')
+  for (const value of values) {
+    out.push(line, '-')
+    const first = out.length
+    write(value, `${line}  `, out)
+    // What begins a line of its own goes on behind the dash instead.
+    if (out[first] === `${line}  `) out[first] = ' '
   }
-  return ` ${scalar(value as string | number | boolean | null, indent)}`
 }
 
-function list(values: readonly Yaml[], indent: string): string {
-  if (values.length === 0) return ' []'
-  return values
-    .map((value) => `\n${indent}-${block(value, `${indent}  `).replace(/^\n\s*/, ' ')}`)
-    .join('')
+function writeFields(fields: Fields, line: string, out: string[]): void {
+  const before = out.length
+  for (const key in fields) {
+    const value = fields[key]
+    if (value === undefined) continue
+    out.push(line, plainOrQuoted(key), ':')
+    write(value, typeof value === 'object' ? `${line}  ` : line, out)
+  }
+  if (out.length === before) out.push(' {}')
 }
 
-function fields(value: { readonly [key: string]: Yaml | undefined }, indent: string): string {
-  const entries = Object.entries(value).filter(([, field]) => field !== undefined)
-  if (entries.length === 0) return ' {}'
-  return entries
-    .map(([key, field]) => {
-      const below = Array.isArray(field) || typeof field === 'object' ? `${indent}  ` : indent
-      return `\n${indent}${plainOrQuoted(key)}:${block(field, below)}`
-    })
-    .join('')
-}
-
-function scalar(value: string | number | boolean | null, indent: string): string {
+function scalar(value: string | number | boolean | null, line: string): string {
   if (typeof value !== 'string') return String(value)
-  return isBlock(value) ? literal(value, indent) : plainOrQuoted(value)
+  return isBlock(value) ? literal(value, line) : plainOrQuoted(value)
 }
 
 /** Several lines of ordinary text are shown as they are. */
 function isBlock(text: string): boolean {
-  return /^[^\s\p{Cc}][^\p{Cc}]*(\n[^\p{Cc}\s][^\p{Cc}]*)+$/u.test(text)
+  return text.includes('\n') && /^[^\s\p{Cc}][^\p{Cc}]*(\n[^\p{Cc}\s][^\p{Cc}]*)+$/u.test(text)
 }
 
-function literal(text: string, indent: string): string {
-  return `|-\n${text.replaceAll(/^/gm, `${indent}  `)}`
+function literal(text: string, line: string): string {
+  return `|-${line}  ${text.replaceAll('\n', `${line}  `)}`
 }
 
 /** Plain only where no reader could take it for something else; JSON's strings are YAML's too. */

@@ -1,5 +1,5 @@
-export const keptBegin = '<!-- obs:keep -->'
-export const keptEnd = '<!-- /obs:keep -->'
+const keptBegin = '<!-- obs:keep -->'
+const keptEnd = '<!-- /obs:keep -->'
 
 const invitation =
   '\n_What people learnt goes here. Regeneration keeps everything between these marks._\n'

@@ -7,7 +7,20 @@ import type { Matcher } from './selector.ts'
  * Which requests an objective counts, as alternatives that exclude each other. More than one where
  * routes have left the service's objective: of their paths, the methods that stayed still count.
  */
-export function scopeOf({ route, except }: Objective): readonly (readonly Matcher[])[] {
+export function scopeOf(objective: Objective): Scope {
+  const known = scopes.get(objective)
+  if (known !== undefined) return known
+  const scope = alternatives(objective)
+  scopes.set(objective, scope)
+  return scope
+}
+
+type Scope = readonly (readonly Matcher[])[]
+
+/** Every window of every rule asks. */
+const scopes = new WeakMap<Objective, Scope>()
+
+function alternatives({ route, except }: Objective): Scope {
   if (route !== null) return [routeMatchers(route)]
   const left = methodsThatLeft(except)
   if (left.size === 0) return [[[labels.route, '!=', unmatchedRoute]]]

@@ -13,7 +13,12 @@ export function equals(labels: Readonly<Record<string, string>>): Matcher[] {
 
 /** A text as PromQL writes it. */
 export function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+  const json = JSON.stringify(text)
+  return /[\u2028\u2029]/.test(json) ? json.replaceAll(/[\u2028\u2029]/g, escaped) : json
+}
+
+function escaped(separator: string): string {
+  return `\\u${separator.charCodeAt(0).toString(16)}`
 }
 
 /** Matches exactly these texts: RE2, which anchors at both ends by itself. */

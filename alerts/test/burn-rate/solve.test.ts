@@ -130,7 +130,8 @@ describe('whatever is declared', () => {
     fc.assert(
       fc.property(
         anyService,
-        ({ ratio, lowPerSecond, periodDays: _, scrapeSeconds, ...detect }) => {
+        ({ ratio, lowPerSecond, scrapeSeconds, withinMinutes, badFraction }) => {
+          const detect = { withinMinutes, badFraction }
           const plan = planOf({
             objectives: { availability: { ratio, detect }, latency: false },
             prometheus: { scrapeSeconds, evaluationSeconds: scrapeSeconds },
