@@ -1,3 +1,4 @@
+import { bareEngine } from '../../support/bare-engine.ts'
 import { once } from 'node:events'
 import { createServer, request, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -5,8 +6,6 @@ import { onTestFinished } from 'vitest'
 import type { Metrics } from '../../../src/metrics/index.ts'
 import { begin } from '../../../src/request/begin.ts'
 import type { Engine } from '../../../src/request/engine.ts'
-import { RouteTable } from '../../../src/request/routes.ts'
-import { defineService } from '../../../src/service/index.ts'
 
 /** A server on a free port, gone with the test. */
 export async function listen(listener: RequestListener): Promise<number> {
@@ -33,22 +32,8 @@ export async function serve(metrics: Metrics, answers: Record<string, Answer>): 
   })
 }
 
-function engineOf(metrics: Metrics): Engine {
-  return {
-    service: defineService({ name: 'shop' }),
-    routes: new RouteTable([]),
-    requestIdHeader: 'x-request-id',
-    observers: [metrics.requestMetrics],
-    active: metrics.requestMetrics,
-    admin: null,
-    draining: false,
-    inProgress: 0,
-    isError: null,
-    enrich: null,
-    internalError: (where, error) => {
-      throw new Error(where, { cause: error })
-    },
-  }
+function engineOf({ requestMetrics }: Metrics): Engine {
+  return bareEngine({ observers: [requestMetrics], active: requestMetrics })
 }
 
 /** Asks, reads the answer to its end, and gives its status; 0 where there was none. */

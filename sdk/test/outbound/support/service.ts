@@ -1,3 +1,4 @@
+import { bareEngine } from '../../support/bare-engine.ts'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
@@ -6,7 +7,6 @@ import { createRedaction } from '../../../src/redaction/index.ts'
 import { begin } from '../../../src/request/begin.ts'
 import type { Engine } from '../../../src/request/engine.ts'
 import type { Exchange } from '../../../src/request/exchange.ts'
-import { RouteTable } from '../../../src/request/routes.ts'
 import { scopes } from '../../../src/request/scope.ts'
 import { defineService, type ServiceDefinition } from '../../../src/service/index.ts'
 import { createTracing, type SpanRecord, type Tracing } from '../../../src/tracing/index.ts'
@@ -71,19 +71,12 @@ export function createCaller(options: Options = {}): Caller {
     },
     internalError,
   })
-  const engine: Engine = {
+  const engine = bareEngine({
     service,
-    routes: new RouteTable([]),
-    requestIdHeader: 'x-request-id',
     observers: [metrics.requestMetrics, tracing],
     active: metrics.requestMetrics,
-    admin: null,
-    draining: false,
-    inProgress: 0,
-    isError: null,
-    enrich: null,
     internalError,
-  }
+  })
   onTestFinished(() => {
     outbound.close()
     if (failures.length > 0) throw new Error(failures.join('\n'))

@@ -1,3 +1,4 @@
+import { bareEngine } from '../../support/bare-engine.ts'
 import { once } from 'node:events'
 import { createServer, request, type OutgoingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -6,7 +7,6 @@ import { createRedaction } from '../../../src/redaction/index.ts'
 import { exchangeOf } from '../../../src/request/attach.ts'
 import type { Engine, Observer } from '../../../src/request/engine.ts'
 import type { Exchange } from '../../../src/request/exchange.ts'
-import { RouteTable } from '../../../src/request/routes.ts'
 import { observeServer } from '../../../src/request/servers.ts'
 import { defineService } from '../../../src/service/index.ts'
 import { createTracing, type Tracing, type TracingOptions } from '../../../src/tracing/index.ts'
@@ -75,22 +75,7 @@ export async function serve(
 }
 
 export function engineOf(observers: readonly Observer[]): Engine {
-  return {
-    service: defineService({ name: 'shop' }),
-    routes: new RouteTable([]),
-    requestIdHeader: 'x-request-id',
-    observers,
-    active: { begin() {}, end() {} },
-    admin: null,
-    frameworkEchoes: false,
-    draining: false,
-    inProgress: 0,
-    isError: null,
-    enrich: null,
-    internalError: (where, error) => {
-      throw new Error(where, { cause: error })
-    },
-  }
+  return bareEngine({ observers })
 }
 
 /** Asks with headers as they are, and reads the answer to its end. */
