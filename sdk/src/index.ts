@@ -1,5 +1,11 @@
 export type { BreakerOptions } from './breaker/index.ts'
-export type { ConsumeOptions, MessageHeaders, ObservedHandler } from './consumers/index.ts'
+export type {
+  Consume,
+  ConsumeOptions,
+  Extracted,
+  MessageHeaders,
+  ObservedHandler,
+} from './consumers/index.ts'
 export type {
   BusinessCounter,
   BusinessGauge,
@@ -12,7 +18,7 @@ export type { Check, CheckOptions } from './health/check.ts'
 export type { NestLike } from './nest/app.ts'
 export { observe } from './observe.ts'
 export type { ExpressLike, FastifyLike } from './observe.ts'
-export type { PoolState } from './pools/index.ts'
+export type { PgPoolLike, PoolState } from './pools/index.ts'
 export { current } from './request/current.ts'
 export type { Current } from './request/current.ts'
 export type { Retry } from './retries/index.ts'

@@ -38,7 +38,7 @@ export interface Engine {
 }
 
 /** An OpenTelemetry of the application's own: its span for the request, or one made through it. */
-export interface Adoption {
+interface Adoption {
   enter<T>(exchange: Exchange, run: () => T): T
 }
 
