@@ -15,7 +15,7 @@ export function iteration(work: (index: number, traceId: string) => unknown): un
   const index = exec.scenario.iterationInTest
   startedAt ||= exec.scenario.startTime + orders.startsAfter * 1000
   const lag = Date.now() - startedAt - (index - orders.first) * periodMs
-  const traceId = newTraceId()
+  const traceId = newTraceId(index)
   exec.vu.metrics.metadata['obs'] = `${index}.${Math.round(lag)}.${traceId}`
   try {
     const result = work(index, traceId)

@@ -19,7 +19,9 @@ export function compileRequest(request: Request): Send {
   const body = compileBody(request)
   const rows = request.data === null ? null : rowsOf(request.data)
   const looks = expect.contentType !== null || expect.includes !== null
-  const fixed = {
+  // One object for all requests of a virtual user, which sends them one after the other.
+  const params = {
+    headers: {},
     tags: { name: key },
     timeout: timeoutMs,
     redirects: 0,
@@ -28,7 +30,7 @@ export function compileRequest(request: Request): Send {
   }
   return (index, correlation) => {
     const row = rows === null ? null : rows[index % rows.length]!
-    const params = { ...fixed, headers: Object.assign(correlation, headers(row)) }
+    params.headers = headers === null ? correlation : Object.assign(correlation, headers(row))
     const response = http.request(method, url(row), body(row), params)
     if (looks) check(response, { [contentCheck]: (answer) => asExpected(answer, expect) })
   }
@@ -56,10 +58,11 @@ function escaped(draw: (row: Row) => unknown, name: string): (row: Row) => strin
   return (row) => encodeURIComponent(asText(draw(row)))
 }
 
-function compileHeaders(request: Request): (row: Row) => Record<string, string> {
+function compileHeaders(request: Request): ((row: Row) => Record<string, string>) | null {
   const pairs = compileAll(request.headers)
   const given = Object.keys(request.headers).some((name) => name.toLowerCase() === 'content-type')
   const json = request.body !== undefined && typeof request.body !== 'string' && !given
+  if (!json && Object.keys(request.headers).length === 0) return null
   return (row) => {
     const headers: Record<string, string> = json ? { 'content-type': 'application/json' } : {}
     for (const [name, value] of pairs(row)) headers[name] = value

@@ -6,6 +6,7 @@ const { TARGET, RATE, SECONDS } = __ENV
 export const options = {
   scenarios: {
     load: {
+      exec: 'send',
       executor: 'constant-arrival-rate',
       rate: Number(RATE),
       timeUnit: '1s',
@@ -16,6 +17,6 @@ export const options = {
   },
 }
 
-export default function () {
+export function send() {
   http.get(`${TARGET}/orders/1`, { tags: { name: 'GET /orders/:id' } })
 }
