@@ -106,6 +106,8 @@ describe('a real Prometheus', { timeout }, () => {
         severity: 'page',
       }),
     )
+    expect(page.alerts[0]?.annotations['description']).toMatch(/^That burns the error budget/)
+    expect(JSON.stringify(page.alerts)).not.toContain('error expanding template')
     expect(page.alerts[0]?.annotations['summary']).toMatch(/^orders answers with errors: [\d.]+%/)
   })
 })
