@@ -9,7 +9,12 @@
   }
 
   function axis(extra) {
-    return { stroke: colour('dim'), grid: { stroke: colour('line') }, ticks: { stroke: colour('line') }, ...extra }
+    return {
+      stroke: colour('dim'),
+      grid: { stroke: colour('line') },
+      ticks: { stroke: colour('line') },
+      ...extra,
+    }
   }
 
   function series({ label, colour: name, fill, dashed }, unit) {
@@ -49,22 +54,32 @@
       width: figure.clientWidth - 24,
       height,
       cursor: { sync: { key: 'time' } },
-      scales: { x: { time: false }, y: { range: (_chart, _low, high) => [0, Math.max(plot.least, high * 1.05)] } },
+      scales: {
+        x: { time: false },
+        y: { range: (_chart, _low, high) => [0, Math.max(plot.least, high * 1.05)] },
+      },
       axes: [
         axis({ values: (_chart, ticks) => ticks.map((tick) => `${tick} s`) }),
         axis({ size: 70, values: (_chart, ticks) => ticks.map((tick) => `${tick} ${plot.unit}`) }),
       ],
       series: [
-        { label: 'at', value: (_chart, value) => (value == null ? '–' : `${Number(value.toPrecision(3))} s`) },
+        {
+          label: 'at',
+          value: (_chart, value) => (value == null ? '–' : `${Number(value.toPrecision(3))} s`),
+        },
         ...plot.series.map((each) => series(each, plot.unit)),
       ],
       hooks: { draw: [(chart) => lines(chart, plot)] },
     }
-    drawn.set(figure, new uPlot(options, [plot.x, ...plot.series.map(({ values }) => values)], figure))
+    drawn.set(
+      figure,
+      new uPlot(options, [plot.x, ...plot.series.map(({ values }) => values)], figure),
+    )
   }
 
   function drawAll() {
-    for (const figure of document.querySelectorAll('[data-plot]')) draw(figure, plots[figure.dataset.plot])
+    for (const figure of document.querySelectorAll('[data-plot]'))
+      draw(figure, plots[figure.dataset.plot])
   }
 
   let pending
