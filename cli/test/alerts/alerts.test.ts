@@ -72,8 +72,8 @@ describe('obs alerts test', { timeout: 20 * minutes }, () => {
     const week = { ...orders, objectives: { latency: false }, prometheus: { periodDays: 7 } }
     const cwd = project({ 'obs.service.json': week })
     const said = await obs(['alerts', 'test', '--mutations'], { cwd, env: process.env })
-    expect(said.out).toContain(
-      'orders/availability: 25 proofs hold, and every mistake turns one red',
+    expect(said.out).toMatch(
+      /^orders\/availability: \d+ proofs hold, and every mistake turns one red$/m,
     )
     expect(said.code).toBe(0)
   })
