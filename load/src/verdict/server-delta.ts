@@ -34,7 +34,10 @@ export function serverDelta({ server, endedAt }: Evidence): ServerDelta | null {
     seconds,
     gcShare: shareOf(last.gcSeconds, first.gcSeconds, seconds),
     cpuShare: shareOf(last.cpuSeconds, first.cpuSeconds, seconds),
-    eventLoopDelay: median(server.snapshots.map((each) => each.eventLoopMax ?? each.eventLoopP99)),
+    eventLoopDelay: median(
+      // The first one is of the time before the load.
+      server.snapshots.slice(1).map((each) => each.eventLoopMax ?? each.eventLoopP99),
+    ),
   }
 }
 
