@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { ensureTool } from '../../../cli/src/tools/index.ts'
+export { freePort } from '../../../sdk/test/support/free-port.ts'
 
 /** A folder for one test. */
 export async function workshop(): Promise<string> {
@@ -33,14 +34,6 @@ export async function startTool(
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}`)
     return (await fetch(ready)).ok || undefined
   })
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }
 
 /** Asks again until there is an answer, for a minute and a half. */

@@ -4,6 +4,7 @@ import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { freePort } from '../../../sdk/test/support/free-port.ts'
 import { obs } from '../support/obs.ts'
 import { project } from '../support/project.ts'
 
@@ -154,8 +155,7 @@ describe('obs verify', { timeout }, () => {
   })
 
   it('starts the service and stops it again with all that it started', async () => {
-    const target = await listen(() => {})
-    const port = Number(new URL(target).port) + 1
+    const port = await freePort()
     const cwd = project({
       'obs.service.json': { ...declaration, routes: { 'GET /': {} } },
       'app.mjs': `import { createServer } from 'node:http'

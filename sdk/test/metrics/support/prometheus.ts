@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
+import { freePort } from '../../support/free-port.ts'
 
 export type ApiQuery = <T>(path: string, parameters: Record<string, string>) => Promise<T>
 
@@ -49,14 +49,6 @@ function configuration(scraped: number, protocol: string): object {
     global: { scrape_interval: '1s', scrape_timeout: '1s', scrape_protocols: [protocol] },
     scrape_configs: [{ job_name: 'shop', static_configs: [{ targets }] }],
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }
 
 /** Asks again until there is an answer with something in it, for half a minute. */

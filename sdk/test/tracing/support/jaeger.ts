@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { freePort } from '../../support/free-port.ts'
 
 interface JaegerSpan {
   readonly operationName: string
@@ -63,12 +63,4 @@ function configuration(otlp: number, query: number, grpc: number): object {
     receivers: { otlp: { protocols: { http: { endpoint: `127.0.0.1:${otlp}` } } } },
     exporters: { jaeger_storage_exporter: { trace_storage: 'memory' } },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }
