@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     include: ['*/test/**/*.test.ts'],
     globalSetup: ['.ci/ensure-tools.ts'],
+    // Most tests wait for real programs: by default vitest would leave one of two cores idle.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
