@@ -11,7 +11,13 @@ import {
   templateFile,
 } from '../../src/index.ts'
 import { service } from '../orders.ts'
-import { eventually, freePort, listenForNotifications, startTool, workshop } from './process.ts'
+import {
+  eventually,
+  freePort,
+  listenForNotifications,
+  startTool,
+  scratchFolder,
+} from './process.ts'
 
 /** A cold cache has the tools fetched, or built from source. */
 const timeout = 20 * 60_000
@@ -46,7 +52,7 @@ async function write(folder: string, url: string): Promise<string> {
 
 describe('the configuration', { timeout }, () => {
   it('passes amtool with every kind of receiver, and routes as its table says', async () => {
-    const folder = await workshop()
+    const folder = await scratchFolder()
     const { path } = await ensureTool('amtool')
     const receivers = {
       pager: { pagerduty: { routingKeyFile: '/etc/key' } },
@@ -73,7 +79,7 @@ describe('the configuration', { timeout }, () => {
 
 describe('a live Alertmanager', { timeout }, () => {
   it('groups by objective, inhibits what says less, and lets escalation through', async () => {
-    const folder = await workshop()
+    const folder = await scratchFolder()
     const { url, heard } = await listenForNotifications()
     const file = await write(folder, url)
     const port = await freePort()

@@ -11,7 +11,7 @@ import { ensureTool } from '../../../cli/src/tools/index.ts'
 export { freePort } from '../../../sdk/test/support/free-port.ts'
 
 /** A folder for one test. */
-export async function workshop(): Promise<string> {
+export async function scratchFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'obs-live-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder

@@ -11,7 +11,13 @@ import {
   templateFile,
 } from '../../src/index.ts'
 import { service } from '../orders.ts'
-import { eventually, freePort, listenForNotifications, startTool, workshop } from './process.ts'
+import {
+  eventually,
+  freePort,
+  listenForNotifications,
+  startTool,
+  scratchFolder,
+} from './process.ts'
 
 /** A cold cache has the tools fetched, or built from source. */
 const timeout = 20 * 60_000
@@ -26,7 +32,7 @@ interface Rules {
 
 describe('a real Prometheus', { timeout }, () => {
   it('loads every rule, scrapes a real service, and pages through Alertmanager when it breaks', async () => {
-    const folder = await workshop()
+    const folder = await scratchFolder()
     const { url, heard } = await listenForNotifications()
     const port = await freePort()
     const alertmanagerPort = await freePort()

@@ -16,7 +16,7 @@ import { ensureTool } from '../../tools/index.ts'
 import { checkMetrics } from './check-metrics.ts'
 import { checkPrometheus } from './check-prometheus.ts'
 import { loadPlans } from './plans.ts'
-import { inWorkshop } from './workshop.ts'
+import { inScratchFolder } from './scratch-folder.ts'
 
 export interface Checked {
   readonly subject: string
@@ -33,7 +33,7 @@ export async function checkAlerts(terminal: Terminal, options: CheckOptions): Pr
   const plans = await loadPlans(terminal)
   const checked = [
     ...plans.map(checkPlan),
-    ...(await inWorkshop((folder) => checkFiles(plans, folder, terminal))),
+    ...(await inScratchFolder((folder) => checkFiles(plans, folder, terminal))),
     ...(options.metricsUrl ? await checkMetrics(plans, options.metricsUrl, terminal.signal) : []),
     ...(options.prometheus
       ? await checkPrometheus(plans, options.prometheus, terminal.signal)

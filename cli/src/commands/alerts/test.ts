@@ -9,7 +9,7 @@ import { ensureTool } from '../../tools/index.ts'
 import { loadPlans } from './plans.ts'
 import { provePlan } from './prove.ts'
 import type { Proven } from './prove.ts'
-import { inWorkshop } from './workshop.ts'
+import { inScratchFolder } from './scratch-folder.ts'
 
 interface Result extends Proven {
   readonly id: string
@@ -23,7 +23,7 @@ export async function testAlerts(
 ): Promise<ExitCode> {
   const parts = (await loadPlans(terminal)).flatMap(partsOf)
   const { path } = await ensureTool('promtool', { env: terminal.env, signal: terminal.signal })
-  const results = await inWorkshop((folder) =>
+  const results = await inScratchFolder((folder) =>
     Promise.all(parts.map((part, at) => testPart(part, join(folder, String(at)), path, mutations))),
   )
   const good = results.every(({ holds, survivors }) => holds && (survivors?.length ?? 0) === 0)

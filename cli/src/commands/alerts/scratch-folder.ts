@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** A folder for the files that a tool is to read, gone when the work is done. */
-export async function inWorkshop<T>(work: (folder: string) => Promise<T>): Promise<T> {
+export async function inScratchFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'obs-alerts-'))
   try {
     return await work(folder)
