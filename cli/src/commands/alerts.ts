@@ -1,6 +1,6 @@
 import { examples } from '../command.ts'
 import type { Define } from '../command.ts'
-import { asUrl } from './alerts/as-url.ts'
+import { asUrl } from './as-url.ts'
 import { checkAlerts } from './alerts/check.ts'
 import { showTable } from './alerts/table.ts'
 import { testAlerts } from './alerts/test.ts'

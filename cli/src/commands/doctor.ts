@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from 'commander'
 import { examples } from '../command.ts'
 import type { Define } from '../command.ts'
 import { checks } from '../doctor/checks.ts'
@@ -6,6 +5,7 @@ import { exitCodes } from '../exit-codes.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Terminal } from '../io.ts'
 import { describeFindings } from './doctor/describe.ts'
+import { asUrl } from './as-url.ts'
 
 interface DoctorOptions {
   readonly target?: URL
@@ -34,10 +34,4 @@ async function examine(terminal: Terminal, { target }: DoctorOptions): Promise<E
   const wrong = findings.filter(({ state }) => state === 'wrong').length
   terminal.result({ wrong, findings }, (paint) => describeFindings(findings, paint))
   return wrong === 0 ? exitCodes.done : exitCodes.fail
-}
-
-function asUrl(value: string): URL {
-  const url = URL.parse(value)
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url
-  throw new InvalidArgumentError('Write a whole address, such as http://localhost:3000.')
 }
