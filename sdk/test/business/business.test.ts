@@ -154,7 +154,11 @@ test('points from an observation to the trace of its request, and to no trace th
   onTestFinished(() => void delete process.env['OTEL_EXPORTER_OTLP_ENDPOINT'])
   const app = createRequire(import.meta.url)('express5')() as Express
   app.set('env', 'test')
-  const obs = observe(app, { logger: false, shutdown: false, sampling: { success: 0, slowMs: 60_000 } })
+  const obs = observe(app, {
+    logger: false,
+    shutdown: false,
+    sampling: { success: 0, slowMs: 60_000 },
+  })
   const value = obs.histogram('cart_value_euros', {
     help: 'What carts are worth.',
     unit: 'euros',
