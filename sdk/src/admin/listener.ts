@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ignoreServer } from '../request/servers.ts'
 import type { Endpoints } from './endpoints.ts'
@@ -6,17 +6,21 @@ import type { Endpoints } from './endpoints.ts'
 export interface ListenerOptions {
   readonly port: number
   readonly host: string
+  /** Answers what none of our end points does. */
+  readonly handler: RequestListener
 }
+
+export const notFound: RequestListener = (_req, res) => res.writeHead(404).end()
 
 /** A port of its own for our end points, on which no route of the application can be reached. */
 export function listen(
   endpoints: Endpoints,
-  { port, host }: ListenerOptions,
+  { port, host, handler }: ListenerOptions,
   told: { listening(address: string): void; failed(error: Error): void },
 ): Server {
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (req, res) => {
     if (endpoints.owns(req)) endpoints.serve(req, res)
-    else res.writeHead(404).end()
+    else handler(req, res)
   })
   ignoreServer(server)
   server.on('error', (error) => told.failed(error))

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Check, CheckOptions } from '../health/check.ts'
 import type { Service, ServiceDefinition } from '../service/index.ts'
 import type { Current } from '../request/current.ts'
@@ -13,6 +14,8 @@ export interface AdminOptions {
   readonly port: number
   /** Default: every interface, as a scraper is not on this machine. */
   readonly host?: string
+  /** Answers what else is asked for on this port: an operator's switches, a heap snapshot. */
+  readonly handler?: (req: IncomingMessage, res: ServerResponse) => void
 }
 
 export interface DatabaseOptions {

@@ -1,3 +1,4 @@
+import { notFound, type ListenerOptions } from '../admin/listener.ts'
 import type { AdminOptions, ObserveOptions } from './options.ts'
 import type { DatabaseLimits } from '../databases/index.ts'
 import type { ShutdownOptions } from '../lifecycle/shutdown.ts'
@@ -6,7 +7,7 @@ import type { ShutdownOptions } from '../lifecycle/shutdown.ts'
 export type AdminSetting = (
   | { readonly kind: 'none' }
   | { readonly kind: 'within'; readonly open: boolean }
-  | { readonly kind: 'port'; readonly port: number; readonly host: string }
+  | ({ readonly kind: 'port' } & ListenerOptions)
 ) & {
   /** What is wrong with what was asked for. */
   readonly problem?: string
@@ -30,8 +31,8 @@ export function adminSetting(
 }
 
 /** What was to be on a port of its own is not put among the application's routes instead. */
-function ownPort({ port, host = anyHost }: AdminOptions): AdminSetting {
-  if (isPort(port)) return { kind: 'port', port, host }
+function ownPort({ port, host = anyHost, handler }: AdminOptions): AdminSetting {
+  if (isPort(port)) return { kind: 'port', port, host, handler: handler ?? notFound }
   return { kind: 'none', problem: `admin.port is no port: ${port}. Nothing is served.` }
 }
 

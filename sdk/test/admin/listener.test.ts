@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { RequestListener } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { ObserveOptions } from '../../src/index.ts'
@@ -29,6 +30,23 @@ describe.each(frameworks)('a port of its own beside $name', (framework) => {
     const headers = { 'x-forwarded-for': '1.2.3.4' }
     expect((await fetch(`${admin}/metrics`, { headers })).status).toBe(200)
   })
+})
+
+test("a handler of the application's answers the rest of that port, and nowhere else", async () => {
+  const log = listen()
+  const handler: RequestListener = (req, res) => res.end(`switched by ${req.method} ${req.url}`)
+  const [framework] = frameworks
+  const app = await framework!.start({
+    logger: log.logger,
+    shutdown: false,
+    admin: { port: 0, host: '127.0.0.1', handler },
+  })
+  onTestFinished(() => app.close())
+  const admin = await adminUrl(log)
+  const answer = await fetch(`${admin}/switch`, { method: 'POST' })
+  expect(await answer.text()).toBe('switched by POST /switch')
+  expect(await (await fetch(`${admin}/livez`)).json()).toEqual({ status: 'ok' })
+  expect((await fetch(`${app.url}/switch`, { method: 'POST' })).status).toBe(404)
 })
 
 describe('the start says', () => {
