@@ -12,7 +12,7 @@ interface Pending {
 const maxPending = 20
 
 /**
- * An exemplar points at a trace, and whether a trace is kept is known when its request is over.
+ * An exemplar points at a trace, and whether it may is known when its request is over.
  * Until then what was observed in the request is remembered.
  */
 export class Exemplars implements Observer {
@@ -27,7 +27,7 @@ export class Exemplars implements Observer {
   }
 
   completed(exchange: Exchange): void {
-    if (!exchange.kept) return
+    if (!exchange.pointedAt) return
     const pending = this.#pending.get(exchange) ?? []
     for (const { series, value } of pending) series.exemplify(value, exchange)
   }

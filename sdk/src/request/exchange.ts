@@ -50,6 +50,8 @@ export class Exchange implements Scope {
   context: Context | null = null
   /** Whether its trace is kept; decided once, at the end. */
   kept = false
+  /** Whether metrics point at its trace, so that nobody may drop it any more. */
+  pointedAt = false
   /** Owned by the framework's adapter: how the request got to where it is. */
   journey: RouteFinder | null = null
 

@@ -52,6 +52,7 @@ export {
   annotations,
   errorTypes,
   eventLoopDelay,
+  exemplarAttribute,
   knownMethods,
   labels,
   metrics,

@@ -81,6 +81,9 @@ export const labels = {
   messagingOperation: 'messaging_operation_name',
 } as const
 
+/** On the span of a request that an exemplar points at: a collector that chooses must keep it. */
+export const exemplarAttribute = 'obs.exemplar'
+
 /** The value of `outcome` for calls that an open breaker turned away. */
 export const rejectedByBreaker = 'rejected'
 

@@ -71,10 +71,15 @@ export function databaseSetting(wish: ObserveOptions['databases'] = {}): Databas
   }
 }
 
-/** Ratios outside 0 to 1 and times that are no times give way to the defaults. */
+/**
+ * Ratios outside 0 to 1 and times that are no times give way to the defaults. Where the option does
+ * not say, whoever deploys may: `OBS_SAMPLING=collector`.
+ */
 export function samplingSetting(
-  wish: ObserveOptions['sampling'],
+  option: ObserveOptions['sampling'],
+  environment: string | undefined,
 ): { readonly success: number; readonly slowMs: number } | 'collector' {
+  const wish = option ?? (environment === 'collector' ? environment : undefined)
   if (wish === 'collector') return wish
   const { success = 0.1, slowMs = 1_000 } = wish ?? {}
   return {

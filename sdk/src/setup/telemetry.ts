@@ -55,7 +55,9 @@ export function createTelemetry(
     service,
     version,
     // A test sees every span.
-    sampling: captured.current ? 'collector' : samplingSetting(options.sampling),
+    sampling: captured.current
+      ? 'collector'
+      : samplingSetting(options.sampling, process.env['OBS_SAMPLING']),
     ...(captured.current && { capture: captured.current.spans }),
     instrumentations: options.instrumentations ?? [],
     onClientSpan: (span) => databases.ended(span),
@@ -66,7 +68,7 @@ export function createTelemetry(
   const metrics = createMetrics({
     service,
     registry: options.registry,
-    isKept: (exchange, completion) => tracing.decide(exchange, completion),
+    isKept: (exchange, completion) => tracing.pointsAt(exchange, completion),
     cluster: async () => (await worker?.all()) ?? null,
     internalError,
     warn,

@@ -16,11 +16,15 @@ import { propagate } from './propagate.ts'
 import { createQuietRunner } from './quiet.ts'
 import type { SpanRecord } from './record.ts'
 import { hasForeignProvider } from './registered.ts'
+import { Allowance } from './sampling/allowance.ts'
 import { HeadSampler } from './sampling/head.ts'
 import { Keeper, type KeptFor } from './sampling/keep.ts'
 import { endpointFrom, isDisabled, limitsFrom, type Limits } from './settings.ts'
 import { RequestRecord } from './spans/request-record.ts'
 import { Traces } from './traces.ts'
+
+/** One for each panel that somebody looks at, and then some. */
+const markedPerSecond = 10
 
 /**
  * Decides which traces are kept, and sees to it that they are exported. Where nobody asked for
@@ -38,6 +42,8 @@ export class Tracing implements Observer {
   readonly #pump: Pump<Exported>
   readonly #traces: Traces
   readonly #lateTracer = new LateTracer()
+  /** Null where we choose ourselves. */
+  readonly #exemplars: Allowance | null
   #bridge: Bridge | null = null
   #starting: Promise<void> | null = null
 
@@ -50,6 +56,7 @@ export class Tracing implements Observer {
     this.endpoint = hasForeignProvider() ? null : endpoint()
     this.tracer = this.#lateTracer
     this.#limits = { ...limitsFrom(env), ...options.limits }
+    this.#exemplars = all ? new Allowance(markedPerSecond) : null
     this.#head = new HeadSampler(all ? 1 : sampling.success)
     this.#keeper = new Keeper(this.#head, all ? Infinity : sampling.slowMs, service.routes)
     this.#pump = new Pump(this.#limits, this.counts, quietly, warn)
@@ -96,6 +103,13 @@ export class Tracing implements Observer {
     if (this.adopted !== null) exchange.kept = exchange.sampled === true
     else if (this.endpoint !== null) exchange.kept = this.#keeper.keeps(exchange, completion)
     return exchange.kept
+  }
+
+  /** Whether metrics may point at the request's trace: it is certain to be there. */
+  pointsAt(exchange: Exchange, completion: Completion): boolean {
+    const kept = this.decide(exchange, completion)
+    exchange.pointedAt = kept && (completion.failed || this.#mayPoint(completion))
+    return exchange.pointedAt
   }
 
   completed(exchange: Exchange, completion: Completion): void {
@@ -166,6 +180,11 @@ export class Tracing implements Observer {
     this.#pump.close()
     this.#bridge?.stop()
     return flushed
+  }
+
+  /** A collector that chooses keeps what is marked, so no more is marked than it can keep. */
+  #mayPoint({ endedAt }: Completion): boolean {
+    return this.#exemplars === null || this.#exemplars.take(endedAt)
   }
 
   #traceIn(scope: Scope): LocalTrace | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newTraceId } from '../../src/correlation/ids.ts'
-import type { Engine } from '../../src/request/engine.ts'
+import type { Engine, Observer } from '../../src/request/engine.ts'
 import { defineService } from '../../src/service/index.ts'
 import { thresholdOf } from '../../src/tracing/sampling/threshold.ts'
 import { beginRequest, endRequest, runRequest } from './support/exchange.ts'
@@ -92,6 +92,18 @@ describe('Which traces are kept', () => {
       const exchange = runRequest(engine, 200)
       expect([exchange.kept, exchange.sampled]).toEqual([true, true])
     }
+  })
+
+  it('of those a collector chooses from, metrics point at some, and mark what it must keep', () => {
+    const { tracing } = makeTracing(nowhere, { sampling: 'collector' })
+    const points: Observer = { completed: (...request) => void tracing.pointsAt(...request) }
+    const engine = engineOf([points, tracing])
+    const exchanges = Array.from({ length: 1_000 }, () => runRequest(engine, 200))
+    const marked = exchanges.filter(({ pointedAt }) => pointedAt).length
+    expect(marked).toBeGreaterThanOrEqual(10)
+    // As many again for each second that the loop may have taken.
+    expect(marked).toBeLessThan(100)
+    expect(runRequest(engine, 500).pointedAt).toBe(true)
   })
 
   it('none, and nothing is held, where there is nowhere to send them', () => {

@@ -1,6 +1,6 @@
 import type { Attributes } from '@opentelemetry/api'
 import type { Redaction } from '../../redaction/index.ts'
-import { other } from '../../service/index.ts'
+import { exemplarAttribute, other } from '../../service/index.ts'
 import { spanKinds } from '../record.ts'
 import { boundedAttributes, type Bounded } from './attributes.ts'
 import {
@@ -105,6 +105,7 @@ function requestAttributes(record: RequestRecord, redaction: Redaction): Attribu
     'user_agent.original': userAgent && redaction.text(userAgent.slice(0, maxUserAgent)),
     'network.protocol.version': record.httpVersion,
     request_id: record.requestId,
+    [exemplarAttribute]: record.pointedAt ? true : undefined,
   })
 }
 

@@ -32,6 +32,8 @@ export class RequestRecord {
   readonly notes: Notes | null
   /** Something within the request failed, though the answer may not show it. */
   readonly failedWithin: boolean
+  /** Metrics point at it. */
+  readonly pointedAt: boolean
 
   constructor(exchange: Exchange, completion: Completion) {
     const { req, route } = exchange
@@ -57,6 +59,7 @@ export class RequestRecord {
     this.completion = completion
     this.notes = exchange.trace?.span?.notes ?? null
     this.failedWithin = exchange.trace?.failed === true
+    this.pointedAt = exchange.pointedAt
   }
 }
 
