@@ -7,14 +7,14 @@ import type { Yaml } from './yaml.ts'
 const localTarget = 'localhost:3000'
 
 /** A configuration of Prometheus that scrapes every service and loads every rule file. */
-export function scrapeConfiguration(services: readonly Service[]): string {
+export function scrapeConfiguration(services: readonly Service[], alertmanager: string): string {
   const shortest = Math.min(...services.map(({ prometheus }) => prometheus.evaluationSeconds))
   return (
     generatedNote +
     toYaml({
       global: { scrape_interval: '15s', evaluation_interval: duration(shortest) },
       rule_files: ['../alerts/rules/*.yaml'],
-      alerting: { alertmanagers: [{ static_configs: [{ targets: ['localhost:9093'] }] }] },
+      alerting: { alertmanagers: [{ static_configs: [{ targets: [alertmanager] }] }] },
       scrape_configs: services.map(job),
     })
   )

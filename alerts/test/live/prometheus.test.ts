@@ -134,10 +134,7 @@ async function write(
 ): Promise<void> {
   await mkdir(join(folder, 'alerts/rules'), { recursive: true })
   await mkdir(join(folder, 'prometheus'))
-  const configuration = scrapeConfiguration([plan.service]).replace(
-    'localhost:9093',
-    `127.0.0.1:${alertmanagerPort}`,
-  )
+  const configuration = scrapeConfiguration([plan.service], `127.0.0.1:${alertmanagerPort}`)
   await writeFile(join(folder, 'prometheus/prometheus.yaml'), configuration)
   await writeFile(join(folder, 'alerts/rules/orders.yaml'), ruleFile(plan))
   await writeFile(join(folder, 'alertmanager.yaml'), alertmanagerConfiguration([plan.service]))

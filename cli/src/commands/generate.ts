@@ -3,11 +3,10 @@ import { examples } from '../command.ts'
 import type { Define } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { ExitCode } from '../exit-codes.ts'
-import { fixed } from '../generate/artefact.ts'
 import { bringUpToDate, compare } from '../generate/folder.ts'
 import type { Difference } from '../generate/folder.ts'
-import { generators } from '../generate/generators.ts'
-import { manifestFile, manifestOf } from '../generate/manifest.ts'
+import { artefactsOf } from '../generate/generators.ts'
+import { onOneMachine } from '../generate/neighbours.ts'
 import { oneOfEach } from '../generate/one-of-each.ts'
 import type { Terminal } from '../io.ts'
 import { loadServices } from '../service/load.ts'
@@ -38,9 +37,7 @@ export const define: Define = (command, terminal, act) => {
 
 async function generate(terminal: Terminal, { out, check }: GenerateOptions): Promise<ExitCode> {
   const services = oneOfEach(await loadServices(terminal))
-  const generated = generators.flatMap((generator) => generator(services))
-  const manifest = JSON.stringify(manifestOf(services, generated), null, 2)
-  const artefacts = [...generated, fixed(manifestFile, `${manifest}\n`)]
+  const artefacts = artefactsOf(services, onOneMachine)
 
   const folder = resolve(terminal.cwd, out)
   const compared = await compare(folder, artefacts)

@@ -17,9 +17,13 @@ import type { Service } from '@obs-toolkit/sdk/service'
 import { refuseErrors } from '../commands/alerts/remarks.ts'
 import { fixed } from './artefact.ts'
 import type { Artefact } from './artefact.ts'
+import type { Neighbours } from './neighbours.ts'
 
 /** Everything about alerts: a rule file for each service, one Alertmanager for all. */
-export function alertArtefacts(services: readonly Service[]): readonly Artefact[] {
+export function alertArtefacts(
+  services: readonly Service[],
+  { alertmanager }: Neighbours,
+): readonly Artefact[] {
   const plans = services.map(compileAlerts)
   refuseErrors(plans)
   return [
@@ -30,7 +34,7 @@ export function alertArtefacts(services: readonly Service[]): readonly Artefact[
       'alerts/alertmanager/routing.test.yaml',
       toYaml(routingTable(services).map(({ labels, receiver }) => ({ labels, receiver }))),
     ),
-    fixed('prometheus/prometheus.yaml', scrapeConfiguration(services)),
+    fixed('prometheus/prometheus.yaml', scrapeConfiguration(services, alertmanager)),
   ]
 }
 

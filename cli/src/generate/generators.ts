@@ -1,8 +1,22 @@
 import type { Service } from '@obs-toolkit/sdk/service'
 import { alertArtefacts } from './alerts.ts'
+import { fixed } from './artefact.ts'
 import type { Artefact } from './artefact.ts'
+import { collectorArtefacts } from './collector.ts'
+import { manifestFile, manifestOf } from './manifest.ts'
+import type { Neighbours } from './neighbours.ts'
 
-type Generator = (services: readonly Service[]) => readonly Artefact[]
+type Generator = (services: readonly Service[], neighbours: Neighbours) => readonly Artefact[]
 
 /** Each room's own; the order is that of the manifest. */
-export const generators: readonly Generator[] = [alertArtefacts]
+const generators: readonly Generator[] = [alertArtefacts, collectorArtefacts]
+
+/** Everything that follows from these declarations, the manifest last. */
+export function artefactsOf(
+  services: readonly Service[],
+  neighbours: Neighbours,
+): readonly Artefact[] {
+  const generated = generators.flatMap((generator) => generator(services, neighbours))
+  const manifest = JSON.stringify(manifestOf(services, generated), null, 2)
+  return [...generated, fixed(manifestFile, `${manifest}\n`)]
+}
