@@ -7,13 +7,21 @@ import { nobody, rolesOf, routeTree } from './routes.ts'
 
 export const templateFile = 'obs.tmpl'
 
+interface ConfigurationOptions {
+  /** As for `timeLapse`: what waits for more of the same waits less. */
+  readonly timesFaster?: number
+}
+
 /** One configuration for all services. Secrets are in files that it names. */
-export function alertmanagerConfiguration(services: readonly Service[]): string {
+export function alertmanagerConfiguration(
+  services: readonly Service[],
+  { timesFaster = 1 }: ConfigurationOptions = {},
+): string {
   return (
     generatedNote +
     toYaml({
       templates: [templateFile],
-      route: routeTree(services),
+      route: routeTree(services, timesFaster),
       inhibit_rules: inhibitRules(services),
       receivers: [
         { name: nobody },

@@ -1,8 +1,9 @@
 import { alertLabels, severities } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
-import { groupWaitSeconds } from '../burn-rate/reaction.ts'
+import { groupIntervalSeconds, groupWaitSeconds } from '../burn-rate/reaction.ts'
 import { duration } from '../burn-rate/windows.ts'
 import type { Yaml } from '../emit/yaml.ts'
+import { faster } from '../plan/time-lapse.ts'
 import { receiverName } from './receivers.ts'
 
 /** Where everything ends that no receiver was declared for: seen in Alertmanager, sent to nobody. */
@@ -21,12 +22,12 @@ const roles: readonly {
 ]
 
 /** By service, then by how urgent it is. One notification for each objective, however many tiers fire. */
-export function routeTree(services: readonly Service[]): Yaml {
+export function routeTree(services: readonly Service[], timesFaster: number): Yaml {
   return {
     receiver: nobody,
     group_by: ['alertname', alertLabels.service, alertLabels.sloId],
-    group_wait: duration(groupWaitSeconds),
-    group_interval: '1m',
+    group_wait: duration(faster(groupWaitSeconds, timesFaster)),
+    group_interval: duration(faster(groupIntervalSeconds, timesFaster)),
     repeat_interval: '4h',
     routes: [...services.map(serviceRoute), ...ownersOf(services).map(ownerRoute)],
   }

@@ -3,6 +3,9 @@ import type { Prometheus } from '@obs-toolkit/sdk/service'
 /** Alertmanager waits this long for more of the same before it tells anyone. */
 export const groupWaitSeconds = 10
 
+/** And this long before it tells of more in a group, or that it is over. */
+export const groupIntervalSeconds = 60
+
 /** Traffic is never quite even. */
 const slack = 0.1
 

@@ -10,6 +10,12 @@ export function duration(seconds: number): string {
   return `${seconds / length}${unit}`
 }
 
+/** What `duration` wrote. */
+export function secondsOf(written: string): number {
+  const [, length] = units.find(([unit]) => written.endsWith(unit)) ?? ['s', 1]
+  return Number.parseInt(written, 10) * length
+}
+
 const minutes = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720, 1440, 2880]
 
 /** The next length that a person would choose. */
@@ -21,3 +27,6 @@ export function niceWindow(atLeast: number): number {
 /** Longer windows are sums of this one, as recorded: raw samples are read for an hour at most. */
 export const linkSeconds = 300
 export const longestRawSeconds = 3_600
+
+/** A window with fewer scrapes in it has gaps where nothing is wrong. */
+export const scrapesInLink = 4

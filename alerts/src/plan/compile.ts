@@ -1,7 +1,7 @@
 import { alertLabels, edgeSeconds, severities } from '@obs-toolkit/sdk/service'
 import type { Objective, Service } from '@obs-toolkit/sdk/service'
 import type { Remark } from '../burn-rate/remarks.ts'
-import { linkSeconds } from '../burn-rate/windows.ts'
+import { linkSeconds, scrapesInLink } from '../burn-rate/windows.ts'
 import { solve } from '../burn-rate/solve.ts'
 import { escalations } from '../rules/escalation.ts'
 import { isAlert } from '../rules/rule.ts'
@@ -61,9 +61,6 @@ function withoutBucket(service: Service, { id, underMs }: Objective): Remark[] {
     },
   ]
 }
-
-/** A window with fewer scrapes in it has gaps where nothing is wrong. */
-const scrapesInLink = 4
 
 function scrapedTooRarely({ name, prometheus }: Service): Remark[] {
   const most = linkSeconds / scrapesInLink

@@ -9,6 +9,7 @@ import {
   ruleFile,
   scrapeConfiguration,
   templateFile,
+  timeLapse,
 } from '../../src/index.ts'
 import { service } from '../orders.ts'
 import {
@@ -18,35 +19,33 @@ import {
   startTool,
   scratchFolder,
 } from './process.ts'
+import type { Notification } from './process.ts'
 
 /** A cold cache has the tools fetched, or built from source. */
 const timeout = 20 * 60_000
 
+/** An hour is a minute. */
+const timesFaster = 60
+
 interface Rules {
   readonly groups: readonly {
-    /** Seconds. */
-    readonly interval: number
     readonly rules: readonly { readonly health: string; readonly lastError?: string }[]
   }[]
 }
 
 describe('a real Prometheus', { timeout }, () => {
-  it('loads every rule, scrapes a real service, and pages through Alertmanager when it breaks', async () => {
+  it('loads every rule, scrapes a real service, pages when it breaks, escalates, and says when it is over', async () => {
     const folder = await scratchFolder()
     const { url, heard } = await listenForNotifications()
     const port = await freePort()
     const alertmanagerPort = await freePort()
     const app = await express5.start({ admin: 'public', logger: false, service: declaration(url) })
     onTestFinished(() => app.close())
-    const declared = service({
-      ...declaration(url),
-      prometheus: {
-        scrapeSeconds: 1,
-        evaluationSeconds: 1,
-        targets: [`127.0.0.1:${app.port}`],
-      },
-    })
-    const plan = compileAlerts(declared)
+    const targets = [`127.0.0.1:${app.port}`]
+    const plan = timeLapse(
+      compileAlerts(service({ ...declaration(url), prometheus: { targets } })),
+      timesFaster,
+    )
     await write(folder, plan, alertmanagerPort)
 
     await startTool(
@@ -87,9 +86,7 @@ describe('a real Prometheus', { timeout }, () => {
       await send('/users/1', 20)
       const answer = await fetch(`${prometheus}/api/v1/rules`)
       const { groups } = ((await answer.json()) as { data: Rules }).data
-      // The others have their first turn at some time within two minutes.
-      const fast = groups.filter(({ interval }) => interval === 1)
-      const begun = fast.every(({ rules }) => rules.every(({ health }) => health !== 'unknown'))
+      const begun = groups.every(({ rules }) => rules.every(({ health }) => health !== 'unknown'))
       return begun ? groups.flatMap((group) => group.rules) : undefined
     })
     expect(rules.filter(({ health }) => health === 'err')).toEqual([])
@@ -115,15 +112,31 @@ describe('a real Prometheus', { timeout }, () => {
     expect(page.alerts[0]?.annotations['description']).toMatch(/^That burns the error budget/)
     expect(JSON.stringify(page.alerts)).not.toContain('error expanding template')
     expect(page.alerts[0]?.annotations['summary']).toMatch(/^orders answers with errors: [\d.]+%/)
+
+    await eventually(async () => {
+      await send('/unavailable', 20)
+      return heard.some(({ receiver }) => receiver === 'orders/escalation') || undefined
+    })
+    await eventually(async () => {
+      await send('/users/1', 20)
+      return heard.some(isOver) || undefined
+    })
   })
 })
+
+function isOver({ receiver, status }: Notification): boolean {
+  return receiver === 'orders/page' && status === 'resolved'
+}
 
 function declaration(url: string) {
   return {
     name: 'orders',
     owner: 'team-orders',
-    detect: { withinMinutes: 2 },
-    alerts: { receivers: { oncall: { webhook: { url } } }, page: 'oncall' },
+    alerts: {
+      receivers: { oncall: { webhook: { url } } },
+      page: 'oncall',
+      escalation: 'oncall',
+    },
   }
 }
 
@@ -137,6 +150,7 @@ async function write(
   const configuration = scrapeConfiguration([plan.service], `127.0.0.1:${alertmanagerPort}`)
   await writeFile(join(folder, 'prometheus/prometheus.yaml'), configuration)
   await writeFile(join(folder, 'alerts/rules/orders.yaml'), ruleFile(plan))
-  await writeFile(join(folder, 'alertmanager.yaml'), alertmanagerConfiguration([plan.service]))
+  const routes = alertmanagerConfiguration([plan.service], { timesFaster })
+  await writeFile(join(folder, 'alertmanager.yaml'), routes)
   await writeFile(join(folder, templateFile), messageTemplate)
 }
