@@ -1,85 +1,187 @@
+/* Draws every figure of a page from the data within it. What a plot holds: src/report/plot/plot.ts */
 ;(() => {
-  const plots = JSON.parse(document.querySelector('#plots').textContent)
+  const height = 200
+  const palette = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight']
   const dark = matchMedia('(prefers-color-scheme: dark)')
-  const drawn = new Map()
-  const height = 220
+  const figures = [...document.querySelectorAll('figure.plot')].flatMap((element) => {
+    const data = element.querySelector('script')
+    const canvas = element.querySelector('.canvas')
+    return data && canvas ? [{ canvas, plot: JSON.parse(data.textContent), chart: null }] : []
+  })
 
   function colour(name) {
     return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
   }
 
+  function short(value) {
+    return String(Number(value.toPrecision(3)))
+  }
+
+  function scaled(value, steps) {
+    const [size, name] = steps.find(([size]) => Math.abs(value) >= size) ?? steps.at(-1)
+    return `${short(value / size)} ${name}`
+  }
+
+  const seconds = [
+    [60, 'min'],
+    [1, 's'],
+    [0.001, 'ms'],
+    [0.000_001, 'µs'],
+  ]
+  const bytes = [
+    [2 ** 30, 'GiB'],
+    [2 ** 20, 'MiB'],
+    [2 ** 10, 'KiB'],
+    [1, 'B'],
+  ]
+
+  function worded(value, unit) {
+    if (value == null) return '–'
+    if (value === 0) return '0'
+    if (unit === 's') return scaled(value, seconds)
+    if (unit === 'ms') return scaled(value / 1000, seconds)
+    if (unit === 'bytes') return scaled(value, bytes)
+    if (unit === 'ratio') return `${short(value * 100)} %`
+    return `${short(value)} ${unit}`
+  }
+
+  function timed(value, { clock }) {
+    if (value == null) return '–'
+    if (clock) return new Date(value * 1000).toLocaleTimeString()
+    return value < 120 ? `${short(value)} s` : `${short(value / 60)} min`
+  }
+
   function axis(extra) {
     return {
+      font: '11px system-ui, sans-serif',
       stroke: colour('dim'),
-      grid: { stroke: colour('line') },
-      ticks: { stroke: colour('line') },
+      grid: { stroke: colour('line'), width: 1 },
+      ticks: { show: false },
       ...extra,
     }
   }
 
-  function series({ label, colour: name, fill, dashed }, unit) {
+  function strokeOf({ colour: name }, at) {
+    return colour(name ?? palette[at % palette.length])
+  }
+
+  function series(each, at, { unit }) {
+    const stroke = strokeOf(each, at)
     return {
-      label,
-      stroke: colour(name),
-      width: 1.5,
-      points: { show: false },
-      ...(fill ? { fill: `${colour(name)}22` } : {}),
-      ...(dashed ? { dash: [6, 4] } : {}),
-      value: (_plot, value) => (value == null ? '–' : `${Number(value.toPrecision(3))} ${unit}`),
+      label: each.label,
+      stroke,
+      width: 1.75,
+      points: { show: each.values.filter((value) => value !== null).length < 3, size: 5 },
+      ...(each.fill === true ? { fill: `${stroke}26` } : {}),
+      ...(each.dashed ? { dash: [6, 4] } : {}),
+      value: (_chart, value) => worded(value, unit),
     }
   }
 
-  function lines(chart, { lines }) {
-    const { ctx, bbox } = chart
-    ctx.save()
-    ctx.strokeStyle = ctx.fillStyle = colour('fail')
-    ctx.font = `${11 * devicePixelRatio}px system-ui`
-    ctx.setLineDash([4, 4])
-    for (const { label, value } of lines) {
-      const y = chart.valToPos(value, 'y', true)
+  /** Between two series, as a band of the upper one's colour. */
+  function bands({ series }) {
+    return series.flatMap((each, at) => {
+      const to = series.findIndex(({ label }) => label === each.fill?.to)
+      return to < 0 ? [] : [{ series: [at + 1, to + 1], fill: `${strokeOf(each, at)}2e` }]
+    })
+  }
+
+  function range({ least = 0, logarithmic, targets = [], series }) {
+    const wanted = Math.max(least, ...targets.map(({ value }) => value * 1.25))
+    if (!logarithmic) return (_chart, _low, high) => [0, Math.max(wanted, (high ?? 0) * 1.08) || 1]
+    const values = series.flatMap(({ values }) => values.filter((value) => value > 0))
+    const low = Math.min(wanted || 1, ...values)
+    const high = Math.max(wanted, ...values)
+    return () => [10 ** Math.floor(Math.log10(low)), high * 1.5]
+  }
+
+  function label(context, text, x, y, align) {
+    context.font = `600 ${11 * devicePixelRatio}px system-ui, sans-serif`
+    context.textAlign = align
+    context.lineWidth = 4 * devicePixelRatio
+    context.setLineDash([])
+    context.strokeStyle = colour('panel')
+    context.strokeText(text, x, y)
+    context.fillText(text, x, y)
+  }
+
+  function line(context, from, to) {
+    context.lineWidth = 1.5 * devicePixelRatio
+    context.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio])
+    context.beginPath()
+    context.moveTo(...from)
+    context.lineTo(...to)
+    context.stroke()
+  }
+
+  function drawTargets({ ctx, bbox, valToPos }, { targets = [], unit }) {
+    const right = bbox.left + bbox.width
+    for (const { label: name, value } of targets) {
+      const y = valToPos(value, 'y', true)
       if (y < bbox.top || y > bbox.top + bbox.height) continue
-      ctx.beginPath()
-      ctx.moveTo(bbox.left, y)
-      ctx.lineTo(bbox.left + bbox.width, y)
-      ctx.stroke()
-      ctx.fillText(label, bbox.left + 6 * devicePixelRatio, y - 4 * devicePixelRatio)
+      ctx.fillStyle = ctx.strokeStyle = colour('bad')
+      line(ctx, [bbox.left, y], [right, y])
+      label(ctx, `${name} ${worded(value, unit)}`, right - 4, y - 5 * devicePixelRatio, 'right')
     }
-    ctx.restore()
   }
 
-  function draw(figure, plot) {
-    drawn.get(figure)?.destroy()
-    const options = {
-      title: plot.title,
-      width: figure.clientWidth - 24,
+  function drawMoments({ ctx, bbox, valToPos }, { moments = [] }) {
+    for (const { label: name, at } of moments) {
+      const x = valToPos(at, 'x', true)
+      if (x < bbox.left || x > bbox.left + bbox.width) continue
+      ctx.fillStyle = ctx.strokeStyle = colour('dim')
+      line(ctx, [x, bbox.top], [x, bbox.top + bbox.height])
+      label(ctx, name, x + 4 * devicePixelRatio, bbox.top + 12 * devicePixelRatio, 'left')
+    }
+  }
+
+  function overlay(chart, plot) {
+    chart.ctx.save()
+    drawTargets(chart, plot)
+    drawMoments(chart, plot)
+    chart.ctx.restore()
+  }
+
+  function optionsOf(plot, width) {
+    const { unit, logarithmic } = plot
+    return {
+      width,
       height,
-      cursor: { sync: { key: 'time' } },
+      cursor: { sync: { key: plot.clock ? 'clock' : 'elapsed' }, points: { size: 7 } },
+      bands: bands(plot),
       scales: {
-        x: { time: false },
-        y: { range: (_chart, _low, high) => [0, Math.max(plot.least, high * 1.05)] },
+        x: { time: Boolean(plot.clock) },
+        y: { range: range(plot), distr: logarithmic ? 3 : 1 },
       },
       axes: [
-        axis({ values: (_chart, ticks) => ticks.map((tick) => `${tick} s`) }),
-        axis({ size: 70, values: (_chart, ticks) => ticks.map((tick) => `${tick} ${plot.unit}`) }),
+        axis({
+          values: plot.clock ? undefined : (_chart, at) => at.map((each) => timed(each, plot)),
+        }),
+        axis({
+          size: 62,
+          values: (_chart, at) => at.map((each) => (each == null ? '' : worded(each, unit))),
+        }),
       ],
       series: [
-        {
-          label: 'at',
-          value: (_chart, value) => (value == null ? '–' : `${Number(value.toPrecision(3))} s`),
-        },
-        ...plot.series.map((each) => series(each, plot.unit)),
+        { label: 'at', value: (_chart, value) => timed(value, plot) },
+        ...plot.series.map((each, at) => series(each, at, plot)),
       ],
-      hooks: { draw: [(chart) => lines(chart, plot)] },
+      hooks: { draw: [(chart) => overlay(chart, plot)] },
     }
-    drawn.set(
-      figure,
-      new uPlot(options, [plot.x, ...plot.series.map(({ values }) => values)], figure),
+  }
+
+  function draw(figure) {
+    figure.chart?.destroy()
+    const { canvas, plot } = figure
+    const values = plot.series.map(({ values }) =>
+      plot.logarithmic ? values.map((value) => (value > 0 ? value : null)) : values,
     )
+    figure.chart = new uPlot(optionsOf(plot, canvas.clientWidth), [plot.x, ...values], canvas)
   }
 
   function drawAll() {
-    for (const figure of document.querySelectorAll('[data-plot]'))
-      draw(figure, plots[figure.dataset.plot])
+    figures.forEach(draw)
+    document.documentElement.dataset.drawn = String(figures.length)
   }
 
   let pending

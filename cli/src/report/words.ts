@@ -33,3 +33,7 @@ export function findingOf({ value, limit }: Validity): string {
     ? String(value)
     : `${value} of at most ${limit}`
 }
+
+export function duration(seconds: number): string {
+  return seconds < 120 ? `${number(seconds)} s` : `${number(seconds / 60)} min`
+}

@@ -19,7 +19,7 @@ describe('the reports', () => {
   it('let nothing out of its place that a name brings along', () => {
     const page = asHtml(judged())
     expect(page).not.toContain('<img')
-    expect(page.match(/<\/script>/g)).toHaveLength(3)
+    expect(page.match(/<\/script>/g)).toHaveLength(5)
     expect(asJunit(judged().verdict)).not.toContain('<img')
     expect(asJunit(judged().verdict)).not.toContain('\u0007')
     expect(asMarkdown(judged().verdict)).not.toMatch(/(?<!\\)<img/)
@@ -29,11 +29,10 @@ describe('the reports', () => {
     const page = asHtml(judged({ p99: 5 }))
     expect(page).not.toMatch(/(src|href)="https?:/)
     expect(page).toContain('uPlot')
-    const data =
-      /<script type="application\/json" id="plots">(.*?)<\/script>/s.exec(page)?.[1] ?? ''
-    const plots = JSON.parse(data) as { x: number[]; series: { values: unknown[] }[] }[]
-    expect(plots).toHaveLength(3)
-    for (const { x, series } of plots) {
+    const data = [...page.matchAll(/<script type="application\/json">(.*?)<\/script>/gs)]
+    expect(data).toHaveLength(3)
+    for (const [, json] of data) {
+      const { x, series } = JSON.parse(json!) as { x: number[]; series: { values: unknown[] }[] }
       for (const { values } of series) expect(values).toHaveLength(x.length)
     }
   })

@@ -63,12 +63,12 @@ function subtractAll(
   before: Readonly<Record<string, Counted>>,
 ): Record<string, Counted> {
   const pairs = Object.entries(after).map(
-    ([key, counted]) => [key, subtract(counted, before[key] ?? nothing)] as const,
+    ([key, counted]) => [key, subtract(counted, before[key])] as const,
   )
   return Object.fromEntries(pairs.filter(([, { count }]) => count > 0))
 }
 
-export function subtract(after: Counted, before: Counted): Counted {
+export function subtract(after: Counted, before: Counted = nothing): Counted {
   return {
     count: after.count - before.count,
     failed: after.failed - before.failed,
@@ -76,6 +76,23 @@ export function subtract(after: Counted, before: Counted): Counted {
     buckets: Object.fromEntries(
       Object.entries(after.buckets).map(([le, count]) => [le, count - (before.buckets[le] ?? 0)]),
     ),
+  }
+}
+
+/** As if they were one. */
+export function together(all: readonly Counted[]): Counted {
+  const buckets: Record<string, number> = {}
+  for (const counted of all) {
+    for (const [le, count] of Object.entries(counted.buckets))
+      buckets[le] = (buckets[le] ?? 0) + count
+  }
+  const sum = (pick: (counted: Counted) => number): number =>
+    all.reduce((total, each) => total + pick(each), 0)
+  return {
+    count: sum((each) => each.count),
+    failed: sum((each) => each.failed),
+    seconds: sum((each) => each.seconds),
+    buckets,
   }
 }
 

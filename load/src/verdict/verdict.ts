@@ -49,7 +49,7 @@ export interface Validity {
   readonly id: string
   readonly name: string
   readonly ok: boolean
-  readonly makes: 'unproven' | 'fail' | 'refused'
+  readonly makes: 'unproven' | 'fail' | 'refused' | 'warning'
   /** What it takes away where it is broken: any verdict, only a pass, or a pass and all on latency. */
   readonly voids: 'pass' | 'latency' | 'any'
   readonly value: number | string | null

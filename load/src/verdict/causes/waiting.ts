@@ -1,6 +1,5 @@
 import { isLoopback } from '../../plan/target.ts'
-import type { Counted } from '../../evidence/server/snapshot.ts'
-import { quantileMs } from '../server-delta.ts'
+import { quantileMs, together } from '../server-delta.ts'
 import { missedTargetMs, ms } from './context.ts'
 import type { FindCause } from './context.ts'
 
@@ -23,21 +22,5 @@ export const waiting: FindCause = (context) => {
       ? 'requests waited before the service took them up'
       : 'time passed between client and server: the network, a proxy, or a queue before the service',
     evidence: [`p99 was ${ms(latency.p99)} at the client and at most ${ms(server)} at the server`],
-  }
-}
-
-function together(all: readonly Counted[]): Counted {
-  const buckets: Record<string, number> = {}
-  for (const counted of all) {
-    for (const [le, count] of Object.entries(counted.buckets))
-      buckets[le] = (buckets[le] ?? 0) + count
-  }
-  const sum = (pick: (counted: Counted) => number): number =>
-    all.reduce((total, each) => total + pick(each), 0)
-  return {
-    count: sum((each) => each.count),
-    failed: sum((each) => each.failed),
-    seconds: sum((each) => each.seconds),
-    buckets,
   }
 }

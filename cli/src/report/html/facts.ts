@@ -1,0 +1,26 @@
+import { escapeMarkup } from '../escape.ts'
+import type { Judged } from '../judged.ts'
+import { duration, number } from '../words.ts'
+
+/** What was done to whom, in one line. */
+export function facts({ verdict, evidence }: Judged): string {
+  const { rate, target, profile, factor, instances, measured } = verdict
+  const { latency, measured: phase, requests } = evidence.client
+  const pairs: readonly (readonly [string, string])[] = [
+    ['target', target.url],
+    ...(target.version === null ? [] : [['version', target.version] as const]),
+    ['load', `${number(rate.achieved)} of ${number(rate.planned)} requests per second`],
+    ['profile', `${profile}, peak × ${number(factor)}${several(instances)}`],
+    ['measured', `${requests} requests in ${duration(phase.seconds)}`],
+    ['p50 · p95 · p99', `${latency.p50} · ${latency.p95} · ${latency.p99} ms`],
+    ['from', measured.from.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
+  ]
+  const items = pairs.map(
+    ([name, value]) => `<div><dt>${name}</dt><dd>${escapeMarkup(value)}</dd></div>`,
+  )
+  return `<dl class="facts">${items.join('')}</dl>`
+}
+
+function several(instances: number): string {
+  return instances === 1 ? '' : `, ${instances} instances`
+}
