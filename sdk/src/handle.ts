@@ -6,6 +6,7 @@ import type { Business, Time } from './business/index.ts'
 import type { Check, CheckOptions } from './health/check.ts'
 import type { StartupTask } from './health/startup.ts'
 import type { Consumers } from './consumers/index.ts'
+import type { Close } from './lifecycle/shutdown.ts'
 import type { ObservePool } from './pools/index.ts'
 import type { Current } from './request/current.ts'
 import type { NoteRetry } from './retries/index.ts'
@@ -47,6 +48,11 @@ export interface Obs {
   readonly extract: Consumers['extract']
   /** Writes and exports what is gathered, without an end to anything. */
   flush(): Promise<void>
+  /**
+   * Something to close at the end, such as a consumer or a pool: when requests are over, the last
+   * that was given first, each awaited.
+   */
+  onShutdown(close: Close): void
   /** Not ready, wait, close, requests in flight, telemetry; once, however often it is asked for. */
   shutdown(): Promise<void>
 }

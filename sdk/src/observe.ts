@@ -8,6 +8,7 @@ import { isNest, type NestLike } from './nest/app.ts'
 import { createObservation } from './setup/create.ts'
 import type { Framework } from './setup/framework.ts'
 import type { ObserveOptions } from './setup/options.ts'
+import { isOptions, workerFramework } from './worker/worker.ts'
 
 /** An Express application, by what it can do. */
 export interface ExpressLike {
@@ -23,22 +24,28 @@ export interface FastifyLike {
   decorate(...args: never[]): unknown
 }
 
+type Observable = ExpressLike | FastifyLike | NestLike | ObserveOptions
+
 /**
  * Observes an application: metrics of every route, correlation, traces, logs, health, shutdown.
  * Express gets its handle at once; Fastify, directly or by `register`, and NestJS a promise of it.
+ * Without an application it observes a worker, such as a consumer of a queue.
  */
+export function observe(): Obs
 export function observe(app: ExpressLike, options?: ObserveOptions): Obs
 export function observe(app: FastifyLike | NestLike, options?: ObserveOptions): Promise<Obs>
-export function observe(
-  app: ExpressLike | FastifyLike | NestLike,
-  options: ObserveOptions = {},
-): Obs | Promise<Obs> {
+export function observe(options: ObserveOptions): Obs
+export function observe(...args: [app?: Observable, options?: ObserveOptions]): Obs | Promise<Obs> {
+  const [app, options = {}] = args
   if (isNest(app)) return observeNest(app, options)
   if (isApp(app)) return observeExpressApp(app, options, expressFramework)
   if (isFastify(app)) return observeFastifyApp(app, options, fastifyFramework(app))
+  // Not an application that is undefined by mistake.
+  if (args.length === 0) return createObservation({}, workerFramework).obs
+  if (args.length === 1 && isOptions(app)) return createObservation(app, workerFramework).obs
   throw new TypeError(
-    'observe() takes an application of Express, Fastify or NestJS; ' +
-      'call it right after it is made.',
+    'observe() takes an application of Express, Fastify or NestJS, right after it is made; ' +
+      'for a process without one, call observe(options).',
   )
 }
 
@@ -46,6 +53,7 @@ const expressFramework: Framework = {
   name: 'express',
   logger: undefined,
   echoes: false,
+  serves: true,
   close: null,
 }
 

@@ -3,6 +3,7 @@ import { readCarrier } from '../correlation/carrier.ts'
 import { errorClass } from '../request/outcome.ts'
 import { scopes } from '../request/scope.ts'
 import type { JobSpan, Tracing } from '../tracing/index.ts'
+import type { InProgress } from './in-progress.ts'
 import { MessageJob } from './message-job.ts'
 import type { ConsumerSeries } from './metrics.ts'
 import type { MessageReader } from './options.ts'
@@ -11,6 +12,7 @@ import type { MessageReader } from './options.ts'
 export interface ConsumerParts {
   readonly tracing: Pick<Tracing, 'start' | 'startJob'>
   readonly requestIdHeader: string
+  readonly inProgress: InProgress
   readonly failed: (job: MessageJob, error: unknown, about: Record<string, unknown>) => void
 }
 
@@ -45,6 +47,16 @@ export class Consumer<Message> {
 
   /** What the handler returns or throws is passed on as it is: the queue acts upon it. */
   async process<Result>(message: Message, handle: () => Result): Promise<Awaited<Result>> {
+    const { inProgress } = this.#parts
+    inProgress.begin()
+    try {
+      return await this.#process(message, handle)
+    } finally {
+      inProgress.end()
+    }
+  }
+
+  async #process<Result>(message: Message, handle: () => Result): Promise<Awaited<Result>> {
     const { tracing } = this.#parts
     // The first message of a process may come before OpenTelemetry is there.
     await tracing.start()

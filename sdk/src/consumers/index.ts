@@ -6,6 +6,7 @@ import type { Families } from '../metrics/index.ts'
 import { scopes } from '../request/scope.ts'
 import type { Tracing } from '../tracing/index.ts'
 import { Consumer, type ConsumerParts } from './consume.ts'
+import { InProgress } from './in-progress.ts'
 import { watchLag } from './lag.ts'
 import { ConsumerMetrics } from './metrics.ts'
 import { MessageReader, type ConsumeOptions } from './options.ts'
@@ -40,6 +41,10 @@ export interface Consumers {
   ) => Headers & Record<string, string>
   /** Undefined where a message carries no valid `traceparent`. */
   readonly extract: (headers: MessageHeaders) => Extracted | undefined
+  /** Messages of all consumers that are in progress. */
+  readonly inProgress: number
+  /** Resolves when there is none. */
+  idle(): Promise<void>
   close(): void
 }
 
@@ -86,6 +91,10 @@ export function createConsumers(parts: Parts): Consumers {
     extract(headers) {
       return readCarrier(headers, requestIdHeader).parent ?? undefined
     },
+    get inProgress() {
+      return shared.inProgress.count
+    },
+    idle: () => shared.inProgress.none(),
     close() {
       for (const stop of stops) stop()
     },
@@ -97,6 +106,7 @@ function sharedBy({ tracing, requestIdHeader, log }: Parts): ConsumerParts {
   return {
     tracing,
     requestIdHeader,
+    inProgress: new InProgress(),
     failed({ destination, fields }, error, about) {
       if (!budget.take(performance.now())) return
       log.error(

@@ -34,6 +34,7 @@ export function fastifyFramework(app: FastifyApp): Framework {
     name: `fastify ${app.version}`,
     logger: ownLogger ? app.log : undefined,
     echoes: true,
+    serves: true,
     close: () => app.close(),
   }
 }

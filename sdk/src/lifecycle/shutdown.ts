@@ -17,6 +17,10 @@ export interface ShutdownSteps {
   readonly servers: () => readonly Server[]
   /** The framework's own way to close, with the application's hooks, where it has one. */
   readonly close: (() => Promise<unknown>) | null
+  /** Resolves when no message of a queue is in progress. */
+  readonly messages: () => Promise<unknown>
+  /** Says what was cut. */
+  readonly late: () => void
   /** Writes and exports what there is so far. */
   readonly flush: (deadlineMs: number) => Promise<unknown>
   /** The same for the last time; nothing is exported any more. */
@@ -24,6 +28,9 @@ export interface ShutdownSteps {
   readonly adminServer: () => Server | null
   readonly internalError: (where: string, error: unknown) => void
 }
+
+/** Closes something of the application's. */
+export type Close = () => unknown
 
 /** What telemetry may take at the end, out of the deadline. */
 const flushMs = 3_000
@@ -34,13 +41,14 @@ const flushMs = 3_000
  */
 const settleMs = 1_000
 
-/** Connections that are cut have closed well within this. */
-const cutMs = 100
+/** Connections that are cut have closed well within this, and the application has a last chance. */
+const cutMs = 1_000
 
 /** The end of a service in order: not ready, wait, close, requests in flight, telemetry. */
 export class Shutdown {
   readonly options: ShutdownOptions
   readonly #steps: ShutdownSteps
+  readonly #closes: Close[] = []
   #done: Promise<boolean> | null = null
 
   constructor(options: ShutdownOptions, steps: ShutdownSteps) {
@@ -54,12 +62,23 @@ export class Shutdown {
     return await this.#done
   }
 
+  /** Called before the end, the last that was given first: what stands on others closes first. */
+  before(close: Close): void {
+    if (typeof close !== 'function') {
+      throw new TypeError('obs.onShutdown() takes a function that closes something.')
+    }
+    this.#closes.push(close)
+  }
+
   /** For an application that closes and exits by itself: what is gathered leaves before it does. */
   flushBeforeClosed(): void {
     for (const server of this.#steps.servers()) {
       closeAfter(server, async () => {
         await lastWords()
-        await within(flushMs, this.#attempt('exporting before the end', this.#steps.flush(flushMs)))
+        await within(
+          flushMs,
+          this.#attempt('exporting before the end', () => this.#steps.flush(flushMs)),
+        )
       })
     }
   }
@@ -76,11 +95,14 @@ export class Shutdown {
     // What hangs is cut before the telemetry leaves, to be told of as any other request.
     if (!answered) {
       for (const server of servers) server.closeAllConnections()
-      await within(cutMs, closed)
+      if (!(await within(Math.min(cutMs, deadlineMs / 8), closed))) this.#steps.late()
     }
     await lastWords()
     const forFlush = Math.min(flushMs, Math.max(250, end - performance.now()))
-    await within(forFlush, this.#attempt('exporting what is left', this.#steps.finish(forFlush)))
+    await within(
+      forFlush,
+      this.#attempt('exporting what is left', () => this.#steps.finish(forFlush)),
+    )
     // The end points stay up to the last: whoever asks shall hear that we are not ready.
     this.#steps.adminServer()?.close()
     return answered
@@ -91,14 +113,22 @@ export class Shutdown {
     const { close } = this.#steps
     if (close !== null) {
       await within(settleMs, closed)
-      await this.#attempt('closing the application', close())
+      await this.#attempt('closing the application', close)
     }
     await closed
+    await this.#closeOwn()
+    await this.#steps.messages()
   }
 
-  async #attempt(what: string, work: Promise<unknown>): Promise<void> {
+  async #closeOwn(): Promise<void> {
+    for (let close = this.#closes.pop(); close !== undefined; close = this.#closes.pop()) {
+      await this.#attempt('closing what onShutdown was given', close)
+    }
+  }
+
+  async #attempt(what: string, work: Close): Promise<void> {
     try {
-      await work
+      await work()
     } catch (error) {
       this.#steps.internalError(what, error)
     }

@@ -15,7 +15,10 @@ import { isObserved } from '../setup/observed.ts'
 export function registerProcess(): void {
   let process: Observation | null = null
   const observation = (name: string) =>
-    (process ??= createObservation({}, { name, logger: undefined, echoes: false, close: null }))
+    (process ??= createObservation(
+      {},
+      { name, logger: undefined, echoes: false, serves: true, close: null },
+    ))
 
   observeOtherServers((server: Server) => {
     if (isObserved() && process === null) return null

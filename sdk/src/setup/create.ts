@@ -1,9 +1,6 @@
-import { openServers, watchServers, whenListening } from '../lifecycle/listening.ts'
-import { Shutdown } from '../lifecycle/shutdown.ts'
-import { shutDownOnSignals } from '../lifecycle/signals.ts'
+import { whenListening } from '../lifecycle/listening.ts'
 import type { Obs } from '../handle.ts'
 import type { Engine } from '../request/engine.ts'
-import { belongsTo } from '../request/servers.ts'
 import { watchListening } from '../health/listening.ts'
 import { createHealth } from './health.ts'
 import { createEngine } from './engine.ts'
@@ -13,7 +10,8 @@ import { findService } from './find-service.ts'
 import type { Framework } from './framework.ts'
 import { countObserved } from './observed.ts'
 import type { ObserveOptions } from './options.ts'
-import { adminSetting, shutdownSetting } from './settings.ts'
+import { adminSetting } from './settings.ts'
+import { createShutdown } from './shutdown.ts'
 import { tellStart } from './start-line.ts'
 import { createTelemetry, type Telemetry } from './telemetry.ts'
 
@@ -27,8 +25,9 @@ export function createObservation(options: ObserveOptions, framework: Framework)
   countObserved()
   const found = findService(options.service)
   const telemetry = createTelemetry(options, found.service, found.version, framework)
-  const admin = adminSetting(options.admin, process.env['OBS_ADMIN_PORT'])
-  const listening = admin.kind === 'port' ? watchListening(() => endpoints.server) : () => true
+  const admin = adminSetting(options.admin, process.env['OBS_ADMIN_PORT'], framework.serves)
+  const listening =
+    admin.kind === 'port' && framework.serves ? watchListening(() => endpoints.server) : () => true
   const health = createHealth(options, found.service, telemetry, listening)
   const probed = {
     health,
@@ -39,21 +38,14 @@ export function createObservation(options: ObserveOptions, framework: Framework)
   const endpoints: Served = createEndpoints(admin, probed, telemetry)
   const engine = createEngine(options, found.service, telemetry, endpoints.within, framework)
 
-  watchServers()
-  const shutdown = new Shutdown(shutdownSetting(options.shutdown, process.env['NODE_ENV']), {
-    drain: () => {
-      health.draining = true
-      engine.draining = true
-    },
-    servers: () => openServers().filter((server) => belongsTo(server, engine)),
-    close: framework.close,
-    flush: (deadlineMs) => telemetry.flush(deadlineMs),
-    finish: (deadlineMs) => telemetry.close(deadlineMs),
+  const shutdown = createShutdown(options.shutdown, {
+    framework,
+    telemetry,
+    health,
+    engine,
     adminServer: () => endpoints.server,
-    internalError: telemetry.internalError,
   })
-  shutDownOnSignals(shutdown)
-  startTracing(options, telemetry)
+  startTracing(options, framework, telemetry)
   tellStart({ found, framework, admin, telemetry })
   return { engine, obs: createHandle(found.service, telemetry, health, shutdown) }
 }
@@ -62,7 +54,11 @@ export function createObservation(options: ObserveOptions, framework: Framework)
  * Instrumentations have to be in place before what they instrument is loaded. Without any, the
  * 100 ms that OpenTelemetry takes to load can wait until the service answers.
  */
-function startTracing({ instrumentations = [] }: ObserveOptions, { tracing }: Telemetry): void {
-  if (instrumentations.length > 0) void tracing.start()
+function startTracing(
+  { instrumentations = [] }: ObserveOptions,
+  { serves }: Framework,
+  { tracing }: Telemetry,
+): void {
+  if (instrumentations.length > 0 || !serves) void tracing.start()
   else whenListening(() => void tracing.start())
 }

@@ -43,6 +43,7 @@ export function createHandle(
     flush: async () => {
       await telemetry.flush(flushMs)
     },
+    onShutdown: (close) => shutdown.before(close),
     shutdown: async () => {
       await shutdown.run()
       forgetShutdown(shutdown)

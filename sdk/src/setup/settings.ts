@@ -19,16 +19,23 @@ const anyHost = '0.0.0.0'
 export function adminSetting(
   wish: ObserveOptions['admin'],
   portFromEnvironment: string | undefined,
+  serves: boolean,
 ): AdminSetting {
+  const within = (open: boolean): AdminSetting =>
+    serves ? { kind: 'within', open } : { kind: 'none', problem: noPort }
   if (wish === false) return { kind: 'none' }
-  if (wish === 'public') return { kind: 'within', open: true }
+  if (wish === 'public') return within(true)
   if (wish !== undefined) return ownPort(wish)
-  if (!portFromEnvironment) return { kind: 'within', open: false }
+  if (!portFromEnvironment) return within(false)
   const port = Number(portFromEnvironment)
   if (isPort(port)) return ownPort({ port })
   const problem = `OBS_ADMIN_PORT is no port: '${portFromEnvironment}'. It is passed over.`
-  return { kind: 'within', open: false, problem }
+  return { ...within(false), problem }
 }
+
+const noPort =
+  'Nobody can read the metrics and health of this worker: ' +
+  'set OBS_ADMIN_PORT or admin: { port } for a port of their own, or admin: false.'
 
 /** What was to be on a port of its own is not put among the application's routes instead. */
 function ownPort({ port, host = anyHost, handler }: AdminOptions): AdminSetting {
@@ -44,10 +51,12 @@ function isPort(port: number): boolean {
 export function shutdownSetting(
   wish: ObserveOptions['shutdown'],
   environment: string | undefined,
+  serves: boolean,
 ): ShutdownOptions {
   const wishes = wish === false ? {} : (wish ?? {})
   return {
-    waitMs: wishes.waitMs ?? (environment === 'production' ? 5_000 : 0),
+    // No load balancer has to notice that a worker ends.
+    waitMs: wishes.waitMs ?? (serves && environment === 'production' ? 5_000 : 0),
     deadlineMs: wishes.deadlineMs ?? 25_000,
     signals: wish === false ? [] : (wishes.signals ?? ['SIGTERM', 'SIGINT']),
   }
