@@ -1,0 +1,104 @@
+import { secondsIn } from './durations.ts'
+import type { Prometheus, Range } from './prometheus.ts'
+
+type Within = Omit<Range, 'step'>
+
+/** Asks what the query of a variable asks: `label_values(…)`, `metrics(…)`, a selector … */
+export async function askVariable(
+  prometheus: Prometheus,
+  query: string,
+  within: Within,
+): Promise<readonly string[]> {
+  const asked = query.trim()
+  const labels = /^label_values\s*\(\s*(?:(.+)\s*,\s*)?([a-zA-Z_]\w*|"[^"]+")\s*\)$/s.exec(asked)
+  if (labels)
+    return prometheus.labelValues(labels[2]!.replaceAll('"', ''), labels[1]?.trim() ?? null, within)
+  const names = /^label_names\s*\(\s*(.*?)\s*\)$/s.exec(asked)
+  if (names) return prometheus.labelNames(names[1] || null, within)
+  const metrics = /^metrics\s*\(\s*(.*?)\s*\)$/s.exec(asked)
+  if (metrics)
+    return (await prometheus.labelValues('__name__', null, within)).filter(matching(metrics[1]!))
+  const result = /^query_result\s*\((.+)\)$/s.exec(asked)
+  return asSamples(prometheus, result?.[1] ?? asked, within)
+}
+
+function matching(pattern: string): (name: string) => boolean {
+  const regex = new RegExp(pattern.replace(/^["'](.*)["']$/s, '$1'))
+  return (name) => regex.test(name)
+}
+
+/** Each series as Grafana shows it to the variable's own expression: `name{label="x"} 1 1700000000000`. */
+async function asSamples(
+  prometheus: Prometheus,
+  query: string,
+  { end }: Within,
+): Promise<readonly string[]> {
+  const { series } = await prometheus.instant(query, end)
+  return series.map(({ labels: { __name__: name = '', ...labels }, points: [point] }) => {
+    const pairs = Object.entries(labels).map(([label, value]) => `${label}="${value}"`)
+    const braces = pairs.length > 0 || name === '' ? `{${pairs.join(',')}}` : ''
+    return `${name}${braces} ${point?.[1] ?? ''} ${Math.round((point?.[0] ?? 0) * 1_000)}`
+  })
+}
+
+/** Keeps what the variable's expression matches, of a group what is in it: `/instance="([^"]+)"/`. */
+export function filterValues(
+  values: readonly string[],
+  regex: string,
+  sort: number,
+): readonly string[] {
+  const parts = /^\/(.*)\/([gimsuy]*)$/s.exec(regex)
+  const pattern =
+    regex === '' ? null : new RegExp(parts?.[1] ?? `^(?:${regex})$`, parts?.[2]?.replace('g', ''))
+  const kept = values.flatMap((value) => {
+    if (pattern === null) return [value]
+    const match = pattern.exec(value)
+    if (match === null) return []
+    const { groups } = match
+    return [
+      groups?.['value'] ??
+        groups?.['text'] ??
+        match.slice(1).find((each) => each !== undefined) ??
+        match[0],
+    ]
+  })
+  return sorted(
+    [...new Set(kept)].filter((value) => value !== ''),
+    sort,
+  )
+}
+
+/** 1 and 2 by letter, 3 and 4 by number, 5 and 6 without regard to case; even ones downwards. */
+function sorted(values: readonly string[], sort: number): readonly string[] {
+  if (sort < 1 || sort > 8) return values
+  const kind = Math.ceil(sort / 2)
+  const up = values.toSorted((a, b) => {
+    if (kind === 2) return numberIn(a) - numberIn(b)
+    if (kind === 3) return a.toLowerCase().localeCompare(b.toLowerCase(), 'en')
+    return a.localeCompare(b, 'en', { numeric: kind === 4 })
+  })
+  return sort % 2 === 0 ? up.toReversed() : up
+}
+
+function numberIn(text: string): number {
+  return Number(/-?\d+(?:\.\d+)?/.exec(text)?.[0] ?? Infinity)
+}
+
+/** `1m,5m : five minutes,auto`: values of custom and interval variables. */
+export function listedValues(query: string): readonly string[] {
+  const parts = query.split(/(?<!\\),/).map((part) => part.replaceAll('\\,', ',').trim())
+  return parts
+    .map((part) =>
+      part
+        .split(/\s+:\s+/)
+        .at(-1)!
+        .trim(),
+    )
+    .filter((part) => part !== '')
+}
+
+/** The shortest listed interval that gives at most so many points. */
+export function autoInterval(rangeSeconds: number, least: number): number {
+  const listed = ['1s', '5s', '10s', '15s', '30s', '1m', '2m', '5m', '10m', '30m', '1h', '6h', '1d']
+  return listed.map(secondsIn).find((each) => each >= Math.max(rangeSeconds / 30, least)) ?? 86_400
+}
