@@ -1,1 +1,5 @@
-export {}
+export { buildBoards } from './boards/build.ts'
+export { lintFile } from './emit/lint-file.ts'
+export { classicJson } from './emit/classic/json.ts'
+export type { Board, BoardKind } from './model/board.ts'
+export type { Panel, Query } from './model/panel.ts'

@@ -1,27 +1,36 @@
 import { annotations } from '@obs-toolkit/sdk/service'
-import type { Service } from '@obs-toolkit/sdk/service'
+import type { Objective, Service } from '@obs-toolkit/sdk/service'
+import { boardUid } from './board-uid.ts'
+import { burnRunbook } from './slo/runbook-name.ts'
+import { slug } from './slug.ts'
 
-/** Grafana takes 40 characters. */
-const longestUid = 40
-
-/** The uid of a service's board, by which alerts and runbooks point to it. */
-export function boardUid({ name }: Pick<Service, 'name'>): string {
-  return `obs-${name}`.slice(0, longestUid)
-}
+type Linked = Pick<Service, 'name' | 'links'>
 
 /** Annotations for what the declaration has links to; none for the rest. */
 export function linkAnnotations(service: Service, runbook: string): Record<string, string> {
-  const { runbooks, grafana } = service.links
+  const runbookUrl = urlOfRunbook(service, runbook)
+  const { grafana } = service.links
   return {
-    ...(runbooks === null
-      ? {}
-      : { [annotations.runbookUrl]: below(runbooks, `${service.name}/${runbook}.md`) }),
+    ...(runbookUrl === null ? {} : { [annotations.runbookUrl]: runbookUrl }),
     ...(grafana === null ? {} : { [annotations.dashboardUrl]: boardUrl(service, grafana) }),
   }
 }
 
 export function boardUrl(service: Pick<Service, 'name'>, grafana: string): string {
   return below(grafana, `d/${boardUid(service)}`)
+}
+
+/** Where to read what to do about an alert of the service; null where no place is declared. */
+export function alertRunbookUrl(service: Linked, alert: string): string | null {
+  return urlOfRunbook(service, slug(alert))
+}
+
+export function objectiveRunbookUrl(service: Linked, objective: Objective): string | null {
+  return urlOfRunbook(service, burnRunbook(objective))
+}
+
+function urlOfRunbook({ name, links }: Linked, runbook: string): string | null {
+  return links.runbooks === null ? null : below(links.runbooks, `${name}/${runbook}.md`)
 }
 
 function below(base: string, path: string): string {

@@ -1,5 +1,5 @@
 import type { Families } from '../metrics/index.ts'
-import { metrics } from '../service/index.ts'
+import { labels, metrics } from '../service/index.ts'
 
 export interface Target {
   readonly service: string
@@ -15,12 +15,12 @@ export function describeTarget(families: Families, { service, version, framework
     name: metrics.target,
     help: 'The service, its version and what it runs on.',
     labelNames: [
-      'service_name',
-      'service_version',
+      labels.serviceName,
+      labels.serviceVersion,
       'deployment_environment_name',
       'vcs_ref_head_revision',
       'process_runtime_name',
-      'process_runtime_version',
+      labels.runtimeVersion,
       'framework',
     ],
     maxSeries: 10,

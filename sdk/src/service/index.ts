@@ -49,6 +49,7 @@ export type {
 } from './service.ts'
 export {
   alertLabels,
+  alertSeries,
   annotations,
   errorTypes,
   eventLoopDelay,
@@ -60,6 +61,7 @@ export {
   receiverKinds,
   recorded,
   rejectedByBreaker,
+  scrapeLabels,
   selfLabels,
   selfMetrics,
   severities,

@@ -79,6 +79,20 @@ export const labels = {
   messagingSystem: 'messaging_system',
   messagingDestination: 'messaging_destination_name',
   messagingOperation: 'messaging_operation_name',
+  serviceName: 'service_name',
+  serviceVersion: 'service_version',
+  runtimeVersion: 'process_runtime_version',
+} as const
+
+/** Labels that Prometheus itself puts on what it scrapes, and that of a histogram's buckets. */
+export const scrapeLabels = { job: 'job', instance: 'instance', bucket: 'le' } as const
+
+/** What Prometheus says of alerts: one series for each that is pending or firing, always 1. */
+export const alertSeries = {
+  alerts: 'ALERTS',
+  name: 'alertname',
+  state: 'alertstate',
+  firing: 'firing',
 } as const
 
 /** On the span of a request that an exemplar points at: a collector that chooses must keep it. */

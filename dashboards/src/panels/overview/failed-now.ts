@@ -1,0 +1,32 @@
+import { budgetOf, objectiveRunbookUrl, percent } from '@obs-toolkit/alerts'
+import { availabilityObjective } from '../../queries/objectives.ts'
+import { failedPart } from '../../queries/traffic.ts'
+import { whileServing } from '../define.ts'
+import type { DefinePanel } from '../define.ts'
+
+export const failedNow: DefinePanel = (service) => {
+  const objective = availabilityObjective(service)
+  if (objective === null) return null
+  const allowed = budgetOf(objective)
+  return {
+    key: 'now/failed',
+    title: `Failed, ${percent(allowed)} allowed`,
+    description: {
+      what: 'The part of the requests of the last five minutes that was answered with 5xx or not at all, over all instances. What clients gave up is not counted.',
+      why: 'The availability objective counts exactly this, so that alerts and release gate judge the same number.',
+      act: 'Find the route on the board Routes, then open the trace of one of its failures.',
+      runbook: objectiveRunbookUrl(service, objective),
+    },
+    width: 4,
+    height: 4,
+    unit: 'percentunit',
+    min: 0,
+    view: { type: 'stat', sparkline: true },
+    queries: [{ key: 'part', expr: failedPart(service), legend: 'failed', form: 'range' }],
+    thresholds: [
+      { from: null, colour: 'good' },
+      { from: allowed, colour: 'bad' },
+    ],
+    noData: whileServing(),
+  }
+}

@@ -1,0 +1,68 @@
+import { alertLabels, edgeSeconds } from '@obs-toolkit/sdk/service'
+import type { LatencyObjective, Service } from '@obs-toolkit/sdk/service'
+import type { Matcher } from '@obs-toolkit/alerts/sli'
+import type { Panel, Query } from '../../model/panel.ts'
+import { latencyObjectives, percentileName } from '../../queries/objectives.ts'
+import { quantile } from '../../queries/promql.ts'
+import { durations as bucketRates } from '../../queries/server.ts'
+import { whileServing } from '../define.ts'
+import { targetLine } from '../styles.ts'
+
+interface Durations {
+  readonly key: string
+  readonly only: readonly Matcher[]
+  /** Series of targets in seconds, a line for each; null where none is promised. */
+  readonly targets: string | null
+}
+
+/** Percentiles beside their targets: of a service, or of the routes chosen. */
+export function durations(service: Service, { key, only, targets }: Durations): Panel {
+  const promised = latencyObjectives(service)
+  const ratios = [...new Set([0.5, ...promised.map(({ ratio }) => ratio)])]
+  const slowest = ratios.at(-1)!
+  return {
+    key,
+    title: 'Durations',
+    description: {
+      what: 'The time within which half, and the promised parts, of the requests are answered; dashed: the targets. Dots are requests with a trace.',
+      why: 'A percentile is guessed between two buckets: it shows what people feel, while the objectives count exactly.',
+      act: 'Click a dot far up to open the trace of a slow request.',
+    },
+    width: 8,
+    height: 8,
+    unit: 's',
+    min: 0,
+    view: { type: 'time-series', legend: 'list', ...softMax(promised) },
+    queries: [
+      ...ratios.map((ratio): Query => ({
+        key: percentileName(ratio),
+        expr: quantile(ratio, [], bucketRates(service, only)),
+        legend: percentileName(ratio),
+        form: 'range',
+        ...(ratio === slowest && { exemplars: true }),
+      })),
+      ...(targets === null
+        ? []
+        : [
+            {
+              key: 'target',
+              expr: targets,
+              legend: `target {{${alertLabels.sloId}}}`,
+              form: 'range',
+            } as const,
+          ]),
+    ],
+    styles: [
+      { of: { query: percentileName(0.5) }, colour: 'quiet', line: 'dotted' },
+      { of: { query: percentileName(slowest) }, colour: 'accent', width: 2 },
+      ...(targets === null ? [] : [targetLine]),
+    ],
+    noData: whileServing(),
+  }
+}
+
+function softMax(objectives: readonly LatencyObjective[]): { softMax?: number } {
+  if (objectives.length === 0) return {}
+  const highest = Math.max(...objectives.map(({ underMs }) => underMs))
+  return { softMax: edgeSeconds(1.2 * highest) }
+}

@@ -1,0 +1,48 @@
+import { labels } from '@obs-toolkit/sdk/service'
+import type { Query } from '../../model/panel.ts'
+import { uidOf } from '../../boards/uid.ts'
+import { latencyObjectives, percentileName } from '../../queries/objectives.ts'
+import { partOf, quantile, sumBy } from '../../queries/promql.ts'
+import { durations, failed, requests, timeSpent } from '../../queries/server.ts'
+import { whileServing } from '../define.ts'
+import type { DefinePanel } from '../define.ts'
+import { toRoute } from './to-route.ts'
+
+/** Routes beside each other, now; a click goes on to one of them. */
+export const routesTable: DefinePanel = (service) => {
+  const by = [labels.method, labels.route]
+  const ratio = latencyObjectives(service).at(-1)?.ratio ?? 0.95
+  const share = `${sumBy(by, timeSpent(service))} / on () group_left () ${sumBy([], timeSpent(service))}`
+  const table = (key: string, expr: string): Query => ({ key, expr, legend: '', form: 'table' })
+  return {
+    key: 'routes/table',
+    title: 'Routes now',
+    description: {
+      what: 'For each route: requests a second, the part that failed, the slowest requests, and its share of all time spent.',
+      why: 'One route is usually to blame; and a route with a large share of the time is where faster code pays.',
+      act: 'Click a route to see it alone, with its own targets and traces.',
+    },
+    width: 24,
+    height: 9,
+    unit: 'reqps',
+    view: {
+      type: 'table',
+      sortBy: 'Share of time',
+      columns: [
+        { title: 'Method', label: labels.method },
+        { title: 'Route', label: labels.route, link: toRoute(uidOf(service, 'routes')) },
+        { title: 'Requests', query: 'rate', unit: 'reqps' },
+        { title: 'Failed', query: 'failed', unit: 'percentunit' },
+        { title: percentileName(ratio), query: 'slow', unit: 's' },
+        { title: 'Share of time', query: 'share', unit: 'percentunit' },
+      ],
+    },
+    queries: [
+      table('rate', sumBy(by, requests(service))),
+      table('failed', partOf(requests(service, failed), requests(service), by)),
+      table('slow', quantile(ratio, by, durations(service))),
+      table('share', share),
+    ],
+    noData: whileServing(),
+  }
+}
