@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ['*/test/**/*.test.ts'],
+    include: ['*/test/**/*.test.ts', 'compose/demo/test/**/*.test.ts'],
     globalSetup: ['.ci/ensure-tools.ts'],
     // Most tests wait for real programs: by default vitest would leave one of two cores idle.
     maxWorkers: '100%',
