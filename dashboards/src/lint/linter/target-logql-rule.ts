@@ -1,0 +1,21 @@
+import { logqlTargets } from './logql-targets.ts'
+import type { Rule } from '../rule.ts'
+
+export const targetLogql: Rule = {
+  name: 'target-logql-rule',
+  from: 'dashboard-linter',
+  severity: 'error',
+  about: 'Queries of Loki are valid LogQL, once variables are filled in.',
+  *check({ dashboard }) {
+    for (const { panel, target, query } of logqlTargets(dashboard)) {
+      const [problem] = query.problems
+      if (problem === undefined) continue
+      yield {
+        panel,
+        target,
+        message: `${problem}, in ${target.expr}`,
+        remedy: 'Mend the query; try it in Loki.',
+      }
+    }
+  },
+}
