@@ -3,10 +3,13 @@ import { shared } from '../shared.ts'
 /** Where `@opentelemetry/api` keeps what is registered with it, whichever copy of it asks. */
 const registry = Symbol.for('opentelemetry.js.api.1')
 
+export function everythingRegistered(): Readonly<Record<string, object>> {
+  return (globalThis as { [registry]?: Readonly<Record<string, object>> })[registry] ?? {}
+}
+
 /** Tells without loading it. */
 export function registered(what: 'trace' | 'diag'): boolean {
-  const all = (globalThis as { [registry]?: Readonly<Record<string, unknown>> })[registry]
-  return all?.[what] !== undefined
+  return everythingRegistered()[what] !== undefined
 }
 
 /** Whether what is registered is ours. OpenTelemetry is set up once in a process. */

@@ -9,6 +9,7 @@ import { W3CBaggagePropagator } from '@opentelemetry/core'
 import { acceptBaggage } from '../../correlation/baggage.ts'
 import type { Scope } from '../../request/scope.ts'
 import type { LocalTrace } from '../local-trace.ts'
+import { activeSpanHere } from './registered-api.ts'
 import { traceOfSpan } from './span-traces.ts'
 
 const propagator = new W3CBaggagePropagator()
@@ -32,5 +33,5 @@ export function activeBaggage({ context }: Scope): string | null | undefined {
 }
 
 export function addEvent(name: string, attributes: Attributes): void {
-  trace.getActiveSpan()?.addEvent(name, attributes)
+  activeSpanHere()?.addEvent(name, attributes)
 }

@@ -1,6 +1,5 @@
 import {
-  context,
-  propagation,
+  defaultTextMapGetter,
   ROOT_CONTEXT,
   SpanKind,
   trace,
@@ -18,6 +17,7 @@ import { describeRecord } from '../spans/description.ts'
 import { describeRequest } from '../spans/describe-request.ts'
 import { RequestRecord } from '../spans/request-record.ts'
 import { kindOf, spanStatus } from './readable.ts'
+import { activeContext, activeSpanHere, propagator, runWithin } from './registered-api.ts'
 
 /** A request's span that we made, and the context in which it is active. */
 interface Made {
@@ -42,15 +42,17 @@ export class Adopted implements Adoption {
 
   /** Runs what the application does with a request, within the span that the request has. */
   enter<T>(exchange: Exchange, run: () => T): T {
-    const active = trace.getActiveSpan()?.spanContext()
+    const active = activeSpanHere()?.spanContext()
     if (active !== undefined && trace.isSpanContextValid(active)) {
       takeIds(exchange, active)
       return run()
     }
     const made = this.#make(exchange)
-    takeIds(exchange, made.span.spanContext())
+    const ids = made.span.spanContext()
+    // Tracing may be off there: then the request keeps the ids that it has.
+    if (trace.isSpanContextValid(ids)) takeIds(exchange, ids)
     this.#made.set(exchange, made)
-    return context.with(made.context, run)
+    return runWithin(made.context, run)
   }
 
   completed(exchange: Exchange, completion: Completion): void {
@@ -78,11 +80,12 @@ export class Adopted implements Adoption {
   }
 
   inject(set: SetHeader): void {
-    propagation.inject(context.active(), undefined, { set: (_, name, value) => set(name, value) })
+    propagator()?.inject(activeContext(), undefined, { set: (_, name, value) => set(name, value) })
   }
 
   #make({ req, method, startedAt }: Exchange): Made {
-    const above = propagation.extract(ROOT_CONTEXT, req.headers)
+    const above =
+      propagator()?.extract(ROOT_CONTEXT, req.headers, defaultTextMapGetter) ?? ROOT_CONTEXT
     const options = { kind: SpanKind.SERVER, startTime: startedAt }
     const span = this.#tracer.startSpan(method, options, above)
     return { span, context: trace.setSpan(above, span) }

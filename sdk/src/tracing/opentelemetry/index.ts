@@ -1,16 +1,18 @@
-import { trace } from '@opentelemetry/api'
 import type { Bridge, Exported } from '../bridge.ts'
 import type { Sender } from '../export/pump.ts'
 import type { TracingOptions } from '../options.ts'
 import { hasForeignProvider } from '../registered.ts'
 import { activeBaggage, activeSpan, activeTrace, addEvent } from './active.ts'
+import { measureClients } from './adopted-clients.ts'
 import { Adopted } from './adopted.ts'
-import { moveIn, moveOut, type Home } from './home.ts'
+import { ClientSpans } from './client-spans.ts'
+import { currentHome, moveIn, moveOut, type Home } from './home.ts'
 import { install, switchOn, type Resource } from './install.ts'
 import { withoutOurs } from './instrumentations.ts'
 import { startJobSpan } from './jobs.ts'
 import { spanMaker } from './make-spans.ts'
 import { MemorySender } from './memory-sender.ts'
+import { tracerProvider } from './registered-api.ts'
 import { OtlpSender } from './sender.ts'
 
 export interface StartOptions extends TracingOptions {
@@ -27,16 +29,18 @@ const active = { activeSpan, baggage: activeBaggage, traceOf: activeTrace, addEv
  * imported when they are needed, and nothing outside of this folder imports them.
  */
 export async function startOpenTelemetry(options: StartOptions): Promise<Bridge> {
-  const tracer = trace.getTracer('@obs-toolkit/sdk')
+  const tracer = tracerProvider().getTracer('@obs-toolkit/sdk')
   const startJob: Bridge['startJob'] = (job) => startJobSpan(tracer, options.redaction, job)
   const instrumentations = withoutOurs(options.instrumentations, options.warn)
+  const { home, endpoint, service } = options
+  const stop = () => moveOut(home)
+  moveIn(home)
   if (hasForeignProvider()) {
     switchOn(instrumentations)
+    measureForeign(options.warn)
     const adopted = new Adopted(tracer, options.redaction)
-    return { ...active, tracer, startJob, sender: null, adopted, stop() {} }
+    return { ...active, tracer, startJob, sender: null, adopted, stop }
   }
-  const { home, endpoint, service } = options
-  moveIn(home)
   const resource = await install({
     serviceName: service.name,
     instrumentations,
@@ -49,8 +53,15 @@ export async function startOpenTelemetry(options: StartOptions): Promise<Bridge>
     startJob,
     sender: createSender(options, resource),
     adopted: null,
-    stop: () => moveOut(home),
+    stop,
   }
+}
+
+function measureForeign(warn: StartOptions['warn']): void {
+  if (measureClients(tracerProvider(), new ClientSpans(currentHome))) return
+  warn(
+    "The application's OpenTelemetry makes spans in a way of its own: databases are not measured.",
+  )
 }
 
 function createSender(options: StartOptions, resource: Resource | null): Sender<Exported> | null {

@@ -5,12 +5,13 @@ import { NodeSDK } from '@opentelemetry/sdk-node'
 import type { ReadableSpan } from '@opentelemetry/sdk-trace'
 import { quiet } from '../quiet.ts'
 import { installation } from '../registered.ts'
-import { ClientSpanProcessor } from './client-spans.ts'
+import { ClientSpanProcessor, ClientSpans } from './client-spans.ts'
 import { ScopeContextManager } from './context-manager.ts'
 import { currentHome } from './home.ts'
 import type { Instrumentations } from './instrumentations.ts'
 import { listenForLateRegistration } from './late-registration.ts'
 import { TraceProcessor } from './processor.ts'
+import { tracerProvider } from './registered-api.ts'
 import { contextOfRequest } from './request-context.ts'
 import { RecordingSampler } from './sampler.ts'
 
@@ -45,7 +46,7 @@ function setUp({ serviceName, instrumentations, exporting, warn }: Wanted): void
     contextManager: new ScopeContextManager(contextOfRequest),
     instrumentations: [...instrumentations],
     spanProcessors: [
-      new ClientSpanProcessor(currentHome),
+      new ClientSpanProcessor(new ClientSpans(currentHome)),
       ...(exporting ? [new TraceProcessor(currentHome)] : []),
     ],
     spanLimits: { attributeValueLengthLimit: maxAttributeLength },
@@ -59,7 +60,7 @@ function setUp({ serviceName, instrumentations, exporting, warn }: Wanted): void
 /** For what came too late to be handed to the one that is running. */
 export function switchOn(instrumentations: Instrumentations): void {
   for (const instrumentation of instrumentations) {
-    instrumentation.setTracerProvider(trace.getTracerProvider())
+    instrumentation.setTracerProvider(tracerProvider())
     instrumentation.enable()
   }
 }

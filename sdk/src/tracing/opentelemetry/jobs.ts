@@ -1,5 +1,4 @@
 import {
-  context,
   defaultTextMapGetter,
   ROOT_CONTEXT,
   SpanKind,
@@ -15,6 +14,7 @@ import type { Redaction } from '../../redaction/index.ts'
 import type { JobBeginning, JobSpan } from '../job-span.ts'
 import { boundedAttributes } from '../spans/attributes.ts'
 import { exceptionAttributes } from '../spans/exception.ts'
+import { runWithin } from './registered-api.ts'
 
 const baggagePropagator = new W3CBaggagePropagator()
 
@@ -38,7 +38,7 @@ export function startJobSpan(
   return {
     traceId,
     spanId,
-    run: (work) => context.with(active, work),
+    run: (work) => runWithin(active, work),
     end(fields) {
       note(fields)
       span.end()
