@@ -19,7 +19,7 @@ export function prometheusRule({ service, groups }: AlertPlan): string {
 }
 
 /** Kubernetes takes lower case, digits, dots and dashes. */
-function resourceName(name: string): string {
+export function resourceName(name: string): string {
   return name
     .toLowerCase()
     .replaceAll(/[^a-z0-9.-]+/g, '-')

@@ -3,13 +3,14 @@ import { alertArtefacts } from './alerts.ts'
 import { fixed } from './artefact.ts'
 import type { Artefact } from './artefact.ts'
 import { collectorArtefacts } from './collector.ts'
+import { dashboardArtefacts } from './dashboards.ts'
 import { manifestFile, manifestOf } from './manifest.ts'
 import type { Neighbours } from './neighbours.ts'
 
 type Generator = (services: readonly Service[], neighbours: Neighbours) => readonly Artefact[]
 
 /** Each room's own; the order is that of the manifest. */
-const generators: readonly Generator[] = [alertArtefacts, collectorArtefacts]
+const generators: readonly Generator[] = [alertArtefacts, dashboardArtefacts, collectorArtefacts]
 
 /** Everything that follows from these declarations, the manifest last. */
 export function artefactsOf(

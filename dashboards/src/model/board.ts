@@ -24,14 +24,15 @@ export interface Board {
   readonly exclusions: readonly Exclusion[]
 }
 
-export type BoardKind =
+export type BoardKind = ServiceBoardKind | 'fleet'
+
+export type ServiceBoardKind =
   | 'overview'
   | 'routes'
   | 'slo'
-  | 'runtime'
   | 'dependencies'
+  | 'runtime'
   | 'load-test'
-  | 'fleet'
 
 export interface Row {
   readonly key: string

@@ -35,7 +35,7 @@ export function allowedBy(service: Service, objective: Objective): string {
   return `1 - ${ofRules(service, recorded.objective, [idsOf([objective])])}`
 }
 
-function idsOf(objectives: readonly Pick<Objective, 'id'>[]): Matcher {
+export function idsOf(objectives: readonly Pick<Objective, 'id'>[]): Matcher {
   return [alertLabels.sloId, '=~', oneOf(objectives.map(({ id }) => id).toSorted())]
 }
 

@@ -3,9 +3,12 @@ import type { Service } from '@obs-toolkit/sdk/service'
 import { selector } from '@obs-toolkit/alerts/sli'
 import type { Matcher } from '@obs-toolkit/alerts/sli'
 
-type Of = Pick<Service, 'name'> | null
+const { service } = alertLabels
 
-/** What the rules recorded of a service's objectives, or of every service's. */
+/** A service, or those that were chosen on the board. */
+export type Of = Pick<Service, 'name'> | 'chosen'
+
+/** What the rules recorded of objectives. */
 export function ofRules(of: Of, series: string, more: readonly Matcher[] = []): string {
   return selector(series, [...ofService(of), ...more])
 }
@@ -19,5 +22,5 @@ export function totalIn(of: Of, window: string, more: readonly Matcher[] = []): 
 }
 
 export function ofService(of: Of): readonly Matcher[] {
-  return of === null ? [] : [[alertLabels.service, '=', of.name]]
+  return [of === 'chosen' ? [service, '=~', '$service'] : [service, '=', of.name]]
 }

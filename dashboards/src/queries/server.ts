@@ -10,6 +10,9 @@ export const failed: readonly Matcher[] = [
   [labels.errorType, '!=', errorTypes.clientAborted],
 ]
 
+/** All that the availability objective counts: what clients gave up says nothing of the server. */
+export const counted: readonly Matcher[] = [[labels.errorType, '!=', errorTypes.clientAborted]]
+
 /** What the board's variables leave of the routes. */
 export const chosenRoutes: readonly Matcher[] = [
   [labels.route, '=~', '$route'],

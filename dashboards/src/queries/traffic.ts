@@ -1,13 +1,11 @@
 import { alertLabels, recorded } from '@obs-toolkit/sdk/service'
-import type { Service } from '@obs-toolkit/sdk/service'
 import { badIn, ofRules, totalIn } from './recorded.ts'
+import type { Of } from './recorded.ts'
 import { sumBy } from './promql.ts'
 
 /** The window of which all longer ones are made: every objective has it. */
 const link = '5m'
 const linkSeconds = 300
-
-type Of = Pick<Service, 'name'> | null
 
 /**
  * Requests a second by the rules. Each request is counted by one availability objective, the

@@ -16,4 +16,16 @@ export function readingRules(rows: readonly Row[]): readonly Exclusion[] {
   ]
 }
 
+/** Boards that have no choice of instances. */
+export function ofTheWhole(rows: readonly Row[]): readonly Exclusion[] {
+  const reason = 'The board is about whole services: no panel looks at single instances.'
+  const panels = rows.flatMap((row) => row.panels).map(({ key }) => key)
+  return [
+    { rule: 'template-job-rule', reason },
+    { rule: 'template-instance-rule', reason },
+    { rule: 'target-job-rule', reason, panels },
+    { rule: 'target-instance-rule', reason, panels },
+  ]
+}
+
 const ofRules = new RegExp(`\\b(${[...Object.values(recorded), alertSeries.alerts].join('|')})`)

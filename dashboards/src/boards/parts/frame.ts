@@ -2,20 +2,21 @@ import type { Service } from '@obs-toolkit/sdk/service'
 import type { Board, BoardKind, QueryVariable, Row } from '../../model/board.ts'
 import { uidOf } from '../uid.ts'
 import { annotations } from './annotations.ts'
-import { readingRules } from './exclusions.ts'
+import { ofTheWhole, readingRules } from './exclusions.ts'
 import { kindsOf } from './kinds.ts'
 import { boardLinks } from './links.ts'
 import { linked, prometheus, targets } from './variables.ts'
 
 interface Particular extends Pick<Board, 'title' | 'description' | 'rows'> {
   readonly kind: BoardKind
+  /** False where no panel looks at single instances. */
+  readonly ofInstances?: boolean
   readonly variables?: readonly QueryVariable[]
-  readonly exclusions?: Board['exclusions']
 }
 
 /** What all boards of a service have in common. */
 export function frame(service: Service, particular: Particular): Board {
-  const { kind, title, description, variables = [], exclusions = [] } = particular
+  const { kind, title, description, ofInstances = true, variables = [] } = particular
   const rows = particular.rows.filter(hasPanels)
   return {
     schema: 'obs.board/v1',
@@ -27,11 +28,11 @@ export function frame(service: Service, particular: Particular): Board {
     tags: ['obs', kind, `service:${service.name}`],
     from: 'now-1h',
     refresh: '30s',
-    variables: [prometheus, ...targets(service), ...variables, ...linked],
+    variables: [prometheus, ...(ofInstances ? targets(service) : []), ...variables, ...linked],
     annotations: annotations(service),
     links: boardLinks(service, kind, kindsOf(service)),
     rows,
-    exclusions: [...readingRules(rows), ...exclusions],
+    exclusions: ofInstances ? readingRules(rows) : ofTheWhole(rows),
   }
 }
 

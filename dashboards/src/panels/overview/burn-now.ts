@@ -1,13 +1,15 @@
 import { recorded, windowed } from '@obs-toolkit/sdk/service'
+import { line } from '../../queries/query.ts'
 import { maxBy } from '../../queries/promql.ts'
 import { ofRules } from '../../queries/recorded.ts'
-import { whileServing } from '../define.ts'
 import type { DefinePanel } from '../define.ts'
+import { figure } from '../shapes.ts'
+import { burnSteps } from '../slo/steps.ts'
 
 export const burnNow: DefinePanel = (service) =>
   service.objectives.length === 0
     ? null
-    : {
+    : figure({
         key: 'now/burn',
         title: 'Burn rate, 1 h, worst',
         description: {
@@ -15,23 +17,15 @@ export const burnNow: DefinePanel = (service) =>
           why: 'At 1 the budget lasts exactly its period; alerts fire at multiples of it.',
           act: 'Above 1 for long: the promise will be broken. See the board Objectives.',
         },
-        width: 4,
-        height: 4,
         unit: 'none',
         decimals: 1,
         min: 0,
-        view: { type: 'stat', sparkline: true },
         queries: [
-          {
-            key: 'burn',
-            expr: maxBy([], ofRules(service, windowed(recorded.burnRate, '1h'))),
-            legend: 'times allowed',
-            form: 'range',
-          },
+          line(
+            'burn',
+            maxBy([], ofRules(service, windowed(recorded.burnRate, '1h'))),
+            'times allowed',
+          ),
         ],
-        thresholds: [
-          { from: null, colour: 'good' },
-          { from: 1, colour: 'bad' },
-        ],
-        noData: whileServing(),
-      }
+        thresholds: burnSteps,
+      })

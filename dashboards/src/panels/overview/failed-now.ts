@@ -1,14 +1,15 @@
 import { budgetOf, objectiveRunbookUrl, percent } from '@obs-toolkit/alerts'
+import { line } from '../../queries/query.ts'
 import { availabilityObjective } from '../../queries/objectives.ts'
 import { failedPart } from '../../queries/traffic.ts'
-import { whileServing } from '../define.ts'
 import type { DefinePanel } from '../define.ts'
+import { figure } from '../shapes.ts'
 
 export const failedNow: DefinePanel = (service) => {
   const objective = availabilityObjective(service)
   if (objective === null) return null
   const allowed = budgetOf(objective)
-  return {
+  return figure({
     key: 'now/failed',
     title: `Failed, ${percent(allowed)} allowed`,
     description: {
@@ -17,16 +18,12 @@ export const failedNow: DefinePanel = (service) => {
       act: 'Find the route on the board Routes, then open the trace of one of its failures.',
       runbook: objectiveRunbookUrl(service, objective),
     },
-    width: 4,
-    height: 4,
     unit: 'percentunit',
     min: 0,
-    view: { type: 'stat', sparkline: true },
-    queries: [{ key: 'part', expr: failedPart(service), legend: 'failed', form: 'range' }],
+    queries: [line('part', failedPart(service), 'failed')],
     thresholds: [
       { from: null, colour: 'good' },
       { from: allowed, colour: 'bad' },
     ],
-    noData: whileServing(),
-  }
+  })
 }

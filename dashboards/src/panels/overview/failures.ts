@@ -1,14 +1,15 @@
 import { budgetOf, objectiveRunbookUrl } from '@obs-toolkit/alerts'
+import { line } from '../../queries/query.ts'
 import { allowedBy, availabilityObjective } from '../../queries/objectives.ts'
 import { failedPart } from '../../queries/traffic.ts'
-import { whileServing } from '../define.ts'
 import type { DefinePanel } from '../define.ts'
+import { graph } from '../shapes.ts'
 import { targetLine } from '../styles.ts'
 
 export const failures: DefinePanel = (service) => {
   const objective = availabilityObjective(service)
   if (objective === null) return null
-  return {
+  return graph({
     key: 'red/failures',
     title: 'Failed requests',
     description: {
@@ -17,16 +18,12 @@ export const failures: DefinePanel = (service) => {
       act: 'Compare with the marks of deploys. Then Routes, to see where.',
       runbook: objectiveRunbookUrl(service, objective),
     },
-    width: 8,
-    height: 8,
     unit: 'percentunit',
-    min: 0,
     view: { type: 'time-series', legend: 'list', softMax: 2 * budgetOf(objective) },
     queries: [
-      { key: 'failed', expr: failedPart(service), legend: 'failed', form: 'range' },
-      { key: 'target', expr: allowedBy(service, objective), legend: 'allowed', form: 'range' },
+      line('failed', failedPart(service), 'failed'),
+      line('target', allowedBy(service, objective), 'allowed'),
     ],
     styles: [{ of: { query: 'failed' }, colour: 'bad', fill: 20, width: 2 }, targetLine],
-    noData: whileServing(),
-  }
+  })
 }

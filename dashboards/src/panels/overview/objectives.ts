@@ -8,12 +8,10 @@ export const objectives: DefinePanel = (service) =>
   service.objectives.length === 0
     ? null
     : objectivesTable(service, {
-        key: 'slo/table',
+        width: 16,
         only: [],
         link: toObjective(uidOf(service, 'slo')),
       })
 
 export const burning: DefinePanel = (service) =>
-  service.objectives.length === 0
-    ? null
-    : burn(service, { key: 'slo/burn-1h', window: '1h', only: [] })
+  service.objectives.length === 0 ? null : burn(service, { window: '1h', factors: [] }, [])

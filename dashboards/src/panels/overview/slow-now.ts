@@ -1,16 +1,17 @@
 import { objectiveRunbookUrl } from '@obs-toolkit/alerts'
 import { edgeSeconds } from '@obs-toolkit/sdk/service'
+import { line } from '../../queries/query.ts'
 import { latencyObjectives, percentileName } from '../../queries/objectives.ts'
 import { quantile } from '../../queries/promql.ts'
 import { durations, knownRoutes } from '../../queries/server.ts'
-import { whileServing } from '../define.ts'
 import type { DefinePanel } from '../define.ts'
+import { figure } from '../shapes.ts'
 
 export const slowNow: DefinePanel = (service) => {
   const objective = latencyObjectives(service).at(-1)
   if (objective === undefined) return null
   const { ratio, underMs } = objective
-  return {
+  return figure({
     key: 'now/slow',
     title: `${percentileName(ratio)}, ${underMs} ms allowed`,
     description: {
@@ -19,23 +20,14 @@ export const slowNow: DefinePanel = (service) => {
       act: 'Click an exemplar in Durations: it opens the trace of one slow request.',
       runbook: objectiveRunbookUrl(service, objective),
     },
-    width: 4,
-    height: 4,
     unit: 's',
     min: 0,
-    view: { type: 'stat', sparkline: true },
     queries: [
-      {
-        key: 'quantile',
-        expr: quantile(ratio, [], durations(service, knownRoutes)),
-        legend: percentileName(ratio),
-        form: 'range',
-      },
+      line('quantile', quantile(ratio, [], durations(service, knownRoutes)), percentileName(ratio)),
     ],
     thresholds: [
       { from: null, colour: 'good' },
       { from: edgeSeconds(underMs), colour: 'bad' },
     ],
-    noData: whileServing(),
-  }
+  })
 }

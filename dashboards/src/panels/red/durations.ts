@@ -2,11 +2,12 @@ import { alertLabels, edgeSeconds } from '@obs-toolkit/sdk/service'
 import type { LatencyObjective, Service } from '@obs-toolkit/sdk/service'
 import type { Matcher } from '@obs-toolkit/alerts/sli'
 import type { Panel, Query } from '../../model/panel.ts'
+import { line } from '../../queries/query.ts'
 import { latencyObjectives, percentileName } from '../../queries/objectives.ts'
 import { quantile } from '../../queries/promql.ts'
 import { durations as bucketRates } from '../../queries/server.ts'
-import { whileServing } from '../define.ts'
 import { targetLine } from '../styles.ts'
+import { graph } from '../shapes.ts'
 
 interface Durations {
   readonly key: string
@@ -20,7 +21,7 @@ export function durations(service: Service, { key, only, targets }: Durations): 
   const promised = latencyObjectives(service)
   const ratios = [...new Set([0.5, ...promised.map(({ ratio }) => ratio)])]
   const slowest = ratios.at(-1)!
-  return {
+  return graph({
     key,
     title: 'Durations',
     description: {
@@ -28,37 +29,26 @@ export function durations(service: Service, { key, only, targets }: Durations): 
       why: 'A percentile is guessed between two buckets: it shows what people feel, while the objectives count exactly.',
       act: 'Click a dot far up to open the trace of a slow request.',
     },
-    width: 8,
-    height: 8,
     unit: 's',
-    min: 0,
     view: { type: 'time-series', legend: 'list', ...softMax(promised) },
     queries: [
       ...ratios.map((ratio): Query => ({
-        key: percentileName(ratio),
-        expr: quantile(ratio, [], bucketRates(service, only)),
-        legend: percentileName(ratio),
-        form: 'range',
+        ...percentile(service, ratio, only),
         ...(ratio === slowest && { exemplars: true }),
       })),
-      ...(targets === null
-        ? []
-        : [
-            {
-              key: 'target',
-              expr: targets,
-              legend: `target {{${alertLabels.sloId}}}`,
-              form: 'range',
-            } as const,
-          ]),
+      ...(targets === null ? [] : [line('target', targets, `target {{${alertLabels.sloId}}}`)]),
     ],
     styles: [
       { of: { query: percentileName(0.5) }, colour: 'quiet', line: 'dotted' },
       { of: { query: percentileName(slowest) }, colour: 'accent', width: 2 },
       ...(targets === null ? [] : [targetLine]),
     ],
-    noData: whileServing(),
-  }
+  })
+}
+
+function percentile(service: Service, ratio: number, only: readonly Matcher[]): Query {
+  const name = percentileName(ratio)
+  return line(name, quantile(ratio, [], bucketRates(service, only)), name)
 }
 
 function softMax(objectives: readonly LatencyObjective[]): { softMax?: number } {

@@ -1,5 +1,6 @@
 import { scrapeLabels } from '@obs-toolkit/sdk/service'
 import { sumBy } from '../../queries/promql.ts'
+import { named } from '../../queries/query.ts'
 import { durations, knownRoutes } from '../../queries/server.ts'
 import { whileServing } from '../define.ts'
 import type { DefinePanel } from '../define.ts'
@@ -20,7 +21,7 @@ export const heatmap: DefinePanel = (service) => ({
     {
       key: 'buckets',
       expr: sumBy([scrapeLabels.bucket], durations(service, knownRoutes)),
-      legend: `{{${scrapeLabels.bucket}}}`,
+      legend: named(scrapeLabels.bucket),
       form: 'heatmap',
       exemplars: true,
     },

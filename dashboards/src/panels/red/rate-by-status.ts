@@ -2,14 +2,15 @@ import { labels } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
 import type { Matcher } from '@obs-toolkit/alerts/sli'
 import type { Panel } from '../../model/panel.ts'
+import { line } from '../../queries/query.ts'
 import { requests } from '../../queries/server.ts'
 import { sumBy } from '../../queries/promql.ts'
-import { whileServing } from '../define.ts'
+import { graph } from '../shapes.ts'
 
 /** Requests a second by class of status: of a service, or of the routes chosen. */
 export function rateByStatus(service: Service, key: string, only: readonly Matcher[] = []): Panel {
   const byStatus = sumBy([labels.status], requests(service, only))
-  return {
+  return graph({
     key,
     title: 'Requests by status',
     description: {
@@ -17,19 +18,9 @@ export function rateByStatus(service: Service, key: string, only: readonly Match
       why: 'A change of the mixture says what kind of trouble it is, before any percentage does.',
       act: 'More 4xx after a deploy is a broken contract with a client; more 5xx is ours.',
     },
-    width: 8,
-    height: 8,
     unit: 'reqps',
-    min: 0,
     view: { type: 'time-series', stacked: true, legend: 'list' },
-    queries: [
-      {
-        key: 'rate',
-        expr: `sum by (class) (${statusClass(byStatus)})`,
-        legend: '{{class}}',
-        form: 'range',
-      },
-    ],
+    queries: [line('rate', `sum by (class) (${statusClass(byStatus)})`, '{{class}}')],
     styles: [
       { of: { name: '1xx' }, colour: 'quiet' },
       { of: { name: '2xx' }, colour: 'good' },
@@ -38,8 +29,7 @@ export function rateByStatus(service: Service, key: string, only: readonly Match
       { of: { name: '5xx' }, colour: 'bad', fill: 70 },
       { of: { name: noAnswer }, colour: 'accent', fill: 70, line: 'dashed' },
     ],
-    noData: whileServing(),
-  }
+  })
 }
 
 const noAnswer = 'no answer'

@@ -1,19 +1,19 @@
 import { labels } from '@obs-toolkit/sdk/service'
-import type { Query } from '../../model/panel.ts'
 import { uidOf } from '../../boards/uid.ts'
+import { cell } from '../../queries/query.ts'
 import { latencyObjectives, percentileName } from '../../queries/objectives.ts'
 import { partOf, quantile, sumBy } from '../../queries/promql.ts'
-import { durations, failed, requests, timeSpent } from '../../queries/server.ts'
+import { counted, durations, failed, requests, timeSpent } from '../../queries/server.ts'
 import { whileServing } from '../define.ts'
 import type { DefinePanel } from '../define.ts'
+import { ofRoute } from './of-route.ts'
 import { toRoute } from './to-route.ts'
 
 /** Routes beside each other, now; a click goes on to one of them. */
 export const routesTable: DefinePanel = (service) => {
-  const by = [labels.method, labels.route]
+  const by = ofRoute
   const ratio = latencyObjectives(service).at(-1)?.ratio ?? 0.95
   const share = `${sumBy(by, timeSpent(service))} / on () group_left () ${sumBy([], timeSpent(service))}`
-  const table = (key: string, expr: string): Query => ({ key, expr, legend: '', form: 'table' })
   return {
     key: 'routes/table',
     title: 'Routes now',
@@ -38,10 +38,10 @@ export const routesTable: DefinePanel = (service) => {
       ],
     },
     queries: [
-      table('rate', sumBy(by, requests(service))),
-      table('failed', partOf(requests(service, failed), requests(service), by)),
-      table('slow', quantile(ratio, by, durations(service))),
-      table('share', share),
+      cell('rate', sumBy(by, requests(service))),
+      cell('failed', partOf(requests(service, failed), requests(service, counted), by)),
+      cell('slow', quantile(ratio, by, durations(service))),
+      cell('share', share),
     ],
     noData: whileServing(),
   }

@@ -1,14 +1,16 @@
 import { metrics, scrapeLabels } from '@obs-toolkit/sdk/service'
 import { alertRunbookUrl } from '@obs-toolkit/alerts'
+import { line, named } from '../../queries/query.ts'
 import { sumBy } from '../../queries/promql.ts'
 import { select } from '../../queries/select.ts'
 import { whileServing } from '../define.ts'
 import type { DefinePanel } from '../define.ts'
+import { graph } from '../shapes.ts'
 
 export const heapShare: DefinePanel = (service) => {
   const by = [scrapeLabels.instance]
   const used = sumBy(by, select(service, metrics.heapUsed))
-  return {
+  return graph({
     key: 'runtime/heap-share',
     title: 'Heap used of its limit',
     description: {
@@ -17,24 +19,19 @@ export const heapShare: DefinePanel = (service) => {
       act: 'Rising from hour to hour is a leak; high from the start is a limit set too low.',
       runbook: alertRunbookUrl(service, 'HeapNearLimit'),
     },
-    width: 8,
-    height: 8,
     unit: 'percentunit',
-    min: 0,
     max: 1,
-    view: { type: 'time-series', legend: 'list' },
     queries: [
-      {
-        key: 'share',
-        expr: `${used} / ${sumBy(by, select(service, metrics.heapLimit))}`,
-        legend: `{{${scrapeLabels.instance}}}`,
-        form: 'range',
-      },
+      line(
+        'share',
+        `${used} / ${sumBy(by, select(service, metrics.heapLimit))}`,
+        named(scrapeLabels.instance),
+      ),
     ],
     thresholds: [
       { from: null, colour: 'good' },
       { from: 0.9, colour: 'bad' },
     ],
     noData: whileServing('instance'),
-  }
+  })
 }

@@ -1,14 +1,16 @@
 import { alertLabels, recorded, windowed } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
-import type { Panel, Query } from '../../model/panel.ts'
+import type { Panel } from '../../model/panel.ts'
+import { cell } from '../../queries/query.ts'
 import { minBy, maxBy } from '../../queries/promql.ts'
 import { badIn, ofRules, totalIn } from '../../queries/recorded.ts'
 import type { Matcher } from '@obs-toolkit/alerts/sli'
 import { whileServing } from '../define.ts'
+import { budgetSteps, burnSteps } from './steps.ts'
 import type { PanelLink } from '../../model/panel.ts'
 
 interface Shown {
-  readonly key: string
+  readonly width: number
   readonly only: readonly Matcher[]
   readonly link?: PanelLink
 }
@@ -16,11 +18,10 @@ interface Shown {
 const { sloId } = alertLabels
 
 /** Every objective in one line: what was promised, what was kept, what is left. */
-export function objectivesTable(service: Service, { key, only, link }: Shown): Panel {
+export function objectivesTable(service: Service, { width, only, link }: Shown): Panel {
   const period = `${service.prometheus.periodDays}d`
-  const table = (key: string, expr: string): Query => ({ key, expr, legend: '', form: 'table' })
   return {
-    key,
+    key: 'slo/table',
     title: 'Objectives',
     description: {
       what: `Each promise, how much of it was kept in ${period}, what is left of the error budget, and how fast it burns. Before ${period} have passed, since there are data.`,
@@ -28,7 +29,7 @@ export function objectivesTable(service: Service, { key, only, link }: Shown): P
       act: 'Take the line with the least budget first; below zero its promise is broken.',
       runbook: service.links.runbooks,
     },
-    width: 14,
+    width,
     height: 8,
     unit: 'percentunit',
     view: {
@@ -43,11 +44,11 @@ export function objectivesTable(service: Service, { key, only, link }: Shown): P
       ],
     },
     queries: [
-      table('promised', maxBy([sloId], ofRules(service, recorded.objective, only))),
-      table('target', maxBy([sloId], ofRules(service, recorded.latencyTarget, only))),
-      table('kept', minBy([sloId], kept(service, period, only))),
-      table('left', minBy([sloId], ofRules(service, recorded.budgetRemaining, only))),
-      table('burn', maxBy([sloId], ofRules(service, windowed(recorded.burnRate, '1h'), only))),
+      cell('promised', maxBy([sloId], ofRules(service, recorded.objective, only))),
+      cell('target', maxBy([sloId], ofRules(service, recorded.latencyTarget, only))),
+      cell('kept', minBy([sloId], kept(service, period, only))),
+      cell('left', minBy([sloId], ofRules(service, recorded.budgetRemaining, only))),
+      cell('burn', maxBy([sloId], ofRules(service, windowed(recorded.burnRate, '1h'), only))),
     ],
     noData: whileServing(),
   }
@@ -56,14 +57,3 @@ export function objectivesTable(service: Service, { key, only, link }: Shown): P
 function kept(service: Service, period: string, only: readonly Matcher[]): string {
   return `1 - ${badIn(service, period, only)} / (${totalIn(service, period, only)} > 0)`
 }
-
-const budgetSteps = [
-  { from: null, colour: 'bad' },
-  { from: 0, colour: 'warning' },
-  { from: 0.25, colour: 'good' },
-] as const
-
-const burnSteps = [
-  { from: null, colour: 'good' },
-  { from: 1, colour: 'bad' },
-] as const

@@ -1,0 +1,50 @@
+import {
+  buildBoards,
+  buildFleet,
+  classicJson,
+  configMap,
+  dashboardProvider,
+  dataSources,
+  lintFile,
+} from '@obs-toolkit/dashboards'
+import type { Board } from '@obs-toolkit/dashboards'
+import type { Service } from '@obs-toolkit/sdk/service'
+import { fixed } from './artefact.ts'
+import type { Artefact } from './artefact.ts'
+import type { Neighbours } from './neighbours.ts'
+
+/** Boards of each service, one over all of them, and what Grafana needs to show them. */
+export function dashboardArtefacts(
+  services: readonly Service[],
+  neighbours: Neighbours,
+): readonly Artefact[] {
+  const fleet = buildFleet(services)
+  const boards = services.map((service) => ({ service, boards: buildBoards(service) }))
+  const all = [fleet, ...boards.flatMap((each) => each.boards)]
+  const files = new Map(all.map((board) => [board, fileOf(board)]))
+  const kubernetes = (name: string, boards: readonly Board[]): Artefact =>
+    fixed(
+      `provisioning/kubernetes/${name}.yaml`,
+      configMap(
+        name,
+        boards.map((board) => files.get(board)!),
+      ),
+    )
+  return [
+    ...[...files.values()].map(({ uid, json }) => fixed(`dashboards/${uid}.json`, json)),
+    fixed('dashboards/.lint', lintFile(all)),
+    fixed('provisioning/datasources/obs.yaml', dataSources(neighbours, slowestScrape(services))),
+    fixed('provisioning/dashboards/obs.yaml', dashboardProvider()),
+    kubernetes('fleet', [fleet]),
+    ...boards.map(({ service, boards }) => kubernetes(service.name, boards)),
+  ]
+}
+
+function fileOf(board: Board): { readonly uid: string; readonly json: string } {
+  return { uid: board.uid, json: classicJson(board) }
+}
+
+/** One data source serves all: the windows of the slowest need four of its scrapes. */
+function slowestScrape(services: readonly Service[]): number {
+  return Math.max(...services.map(({ prometheus }) => prometheus.scrapeSeconds))
+}
