@@ -7,7 +7,7 @@ import {
   dataSources,
   lintFile,
 } from '@obs-toolkit/dashboards'
-import type { Board } from '@obs-toolkit/dashboards'
+import type { Board, BoardFile } from '@obs-toolkit/dashboards'
 import type { Service } from '@obs-toolkit/sdk/service'
 import { fixed } from './artefact.ts'
 import type { Artefact } from './artefact.ts'
@@ -22,25 +22,28 @@ export function dashboardArtefacts(
   const boards = services.map((service) => ({ service, boards: buildBoards(service) }))
   const all = [fleet, ...boards.flatMap((each) => each.boards)]
   const files = new Map(all.map((board) => [board, fileOf(board)]))
-  const kubernetes = (name: string, boards: readonly Board[]): Artefact =>
-    fixed(
-      `provisioning/kubernetes/${name}.yaml`,
-      configMap(
-        name,
-        boards.map((board) => files.get(board)!),
-      ),
-    )
   return [
     ...[...files.values()].map(({ uid, json }) => fixed(`dashboards/${uid}.json`, json)),
     fixed('dashboards/.lint', lintFile(all)),
     fixed('provisioning/datasources/obs.yaml', dataSources(neighbours, slowestScrape(services))),
     fixed('provisioning/dashboards/obs.yaml', dashboardProvider()),
-    kubernetes('fleet', [fleet]),
-    ...boards.map(({ service, boards }) => kubernetes(service.name, boards)),
+    // No service is called so: names begin with a letter or a digit.
+    forKubernetes('_fleet', 'obs-dashboards-of-the-fleet', [files.get(fleet)!]),
+    ...boards.map(({ service: { name }, boards }) =>
+      forKubernetes(
+        name,
+        `${name}-dashboards`,
+        boards.map((board) => files.get(board)!),
+      ),
+    ),
   ]
 }
 
-function fileOf(board: Board): { readonly uid: string; readonly json: string } {
+function forKubernetes(file: string, name: string, boards: readonly BoardFile[]): Artefact {
+  return fixed(`provisioning/kubernetes/${file}.yaml`, configMap(name, boards))
+}
+
+function fileOf(board: Board): BoardFile {
   return { uid: board.uid, json: classicJson(board) }
 }
 

@@ -1,6 +1,14 @@
 // Who may depend on whom. A room lists the rooms that it may import; everything else that
 // is ours is out of bounds. The picture is in docs/architecture.md.
-export type Room = 'sdk/service' | 'sdk' | 'alerts' | 'dashboards' | 'load' | 'load/k6' | 'cli' | 'demo'
+export type Room =
+  | 'sdk/service'
+  | 'sdk'
+  | 'alerts'
+  | 'dashboards'
+  | 'load'
+  | 'load/k6'
+  | 'cli'
+  | 'demo'
 
 export const mayImport: Record<Room, readonly Room[]> = {
   'sdk/service': [],

@@ -12,7 +12,7 @@ export function configMap(name: string, boards: readonly BoardFile[]): string {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: {
-      name: `${resourceName(name)}-dashboards`,
+      name: resourceName(name),
       labels: {
         grafana_dashboard: '1',
         'app.kubernetes.io/managed-by': 'obs',

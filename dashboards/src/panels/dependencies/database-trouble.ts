@@ -21,15 +21,13 @@ export const databaseTrouble: DefinePanel = (service) => {
     },
     unit: 'ops',
     view: { type: 'time-series', legend: 'table' },
-    queries: [
-      ...kinds.map(({ key, metric, only, legend }) =>
-        line(
-          key,
-          `${sumBy([labels.databaseSystem], rate(select(service, metric, only)))} or 0 * ${all}`,
-          legend,
-        ),
+    queries: kinds.map(({ key, metric, only, legend }) =>
+      line(
+        key,
+        `${sumBy([labels.databaseSystem], rate(select(service, metric, only)))} or 0 * ${all}`,
+        legend,
       ),
-    ],
+    ),
     noData: onlyWith('databases instrumented by OpenTelemetry'),
   })
 }

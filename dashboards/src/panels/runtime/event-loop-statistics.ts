@@ -21,10 +21,8 @@ export const eventLoopStatistics: DefinePanel = (service) =>
       { of: { query: 'p99' }, colour: 'accent', width: 2 },
       { of: { query: 'max' }, colour: 'bad', line: 'dashed' },
     ],
-    queries: [
-      ...(['p50', 'p99', 'max'] as const).map((statistic) =>
-        line(statistic, maxBy([], select(service, eventLoopDelay(statistic))), statistic),
-      ),
-    ],
+    queries: (['p50', 'p99', 'max'] as const).map((statistic) =>
+      line(statistic, maxBy([], select(service, eventLoopDelay(statistic))), statistic),
+    ),
     noData: whileServing('instance'),
   })

@@ -16,15 +16,13 @@ export const lost: DefinePanel = (service) =>
       act: 'Spans: is the collector reachable? Log lines: is stdout read fast enough?',
     },
     unit: 'ops',
-    queries: [
-      ...kinds.map(({ key, metric, legend }) =>
-        line(
-          key,
-          `${sumBy([], rate(select(service, metric)))} or 0 * count(${select(service, metrics.target)})`,
-          legend,
-        ),
+    queries: kinds.map(({ key, metric, legend }) =>
+      line(
+        key,
+        `${sumBy([], rate(select(service, metric)))} or 0 * count(${select(service, metrics.target)})`,
+        legend,
       ),
-    ],
+    ),
     noData: whileServing('instance'),
   })
 
