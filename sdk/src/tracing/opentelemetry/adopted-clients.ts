@@ -14,7 +14,7 @@ import { hrTimeDuration, isTracingSuppressed, timeInputToHrTime } from '@opentel
 import { shared } from '../../shared.ts'
 import type { ClientSpan } from '../client-span.ts'
 import { activeContext } from './registered-api.ts'
-import { begin, type Begun, type ClientSpans } from './client-spans.ts'
+import { begin, type ClientSpans } from './client-spans.ts'
 
 /** Classes of tracers whose spans are measured already. */
 const measured: WeakSet<object> = shared('measured-tracers', () => new WeakSet())
@@ -30,9 +30,12 @@ export function measureClients(provider: TracerProvider, clients: ClientSpans): 
   if (type === Object.prototype || !Object.hasOwn(type, 'startSpan')) return false
   if (measured.has(type)) return true
   measured.add(type)
-  const { startSpan } = type
-  type.startSpan = function start(this: Tracer, name, options, context) {
-    const span = startSpan.call(this, name, options, context)
+  const make: (this: Tracer, ...args: Parameters<Tracer['startSpan']>) => Span = Reflect.get(
+    type,
+    'startSpan',
+  )
+  type.startSpan = function startSpan(this: Tracer, name, options, context) {
+    const span = make.call(this, name, options, context)
     if (isDatabase(options)) follow(span, options, context ?? activeContext(), clients)
     return span
   }
@@ -58,63 +61,69 @@ function follow(span: Span, options: Described, context: Context, clients: Clien
   if (isTracingSuppressed(context) || Object.hasOwn(span, 'end') || !Object.isExtensible(span)) {
     return
   }
-  new Follower(span, options, begin(context), clients)
+  const begun = begin(context)
+  const notes = new Notes(options)
+  overhear(span, 'setAttribute', (key, value) => notes.add({ [key]: value }))
+  overhear(span, 'setAttributes', (attributes) => notes.add(attributes))
+  overhear(span, 'setStatus', ({ code }) => void (notes.failed = code === SpanStatusCode.ERROR))
+  overhear(span, 'recordException', (exception) => void (notes.exception = describe(exception)))
+  overhear(span, 'end', (endTime) => {
+    if (notes.over) return
+    notes.over = true
+    clients.ending(span, begun, () => notes.told(span, begun.work, endTime))
+  })
 }
 
-/** Takes down what is said to a span: one that is not sampled keeps nothing itself. */
-class Follower {
-  readonly #startedAt = performance.now()
-  readonly #attributes: Attributes
-  #failed = false
-  #exception: Attributes = {}
+type Said = 'setAttribute' | 'setAttributes' | 'setStatus' | 'recordException' | 'end'
 
-  constructor(
-    span: Span,
-    { attributes, startTime }: Described,
-    begun: Begun,
-    clients: ClientSpans,
-  ) {
+/** From now on `hear` is told of it first. */
+function overhear<Name extends Said>(
+  span: Span,
+  name: Name,
+  hear: (...said: Parameters<Span[Name]>) => void,
+): void {
+  const say = span[name].bind(span) as (...said: Parameters<Span[Name]>) => unknown
+  const overheard = (...said: Parameters<Span[Name]>) => {
+    hear(...said)
+    return say(...said)
+  }
+  Object.assign(span, { [name]: overheard })
+}
+
+/** What is said to a span: one that is not sampled keeps nothing itself. */
+class Notes {
+  readonly #startedAt = performance.now()
+  readonly #startTime: TimeInput | undefined
+  readonly #attributes: Attributes
+  failed = false
+  exception: Attributes = {}
+  over = false
+
+  constructor({ attributes, startTime }: Described) {
     this.#attributes = { ...attributes }
-    const { setAttribute, setAttributes, setStatus, recordException, end } = span
-    span.setAttribute = (key, value) => {
-      this.#attributes[key] = value
-      return setAttribute.call(span, key, value)
-    }
-    span.setAttributes = (all) => {
-      Object.assign(this.#attributes, all)
-      return setAttributes.call(span, all)
-    }
-    span.setStatus = (status) => {
-      this.#failed = status.code === SpanStatusCode.ERROR
-      return setStatus.call(span, status)
-    }
-    span.recordException = (exception, time) => {
-      this.#exception = describe(exception)
-      recordException.call(span, exception, time)
-    }
-    span.end = (endTime) => {
-      span.end = end
-      clients.ending(span, begun, () => this.#told(span, begun, startTime, endTime))
-      end.call(span, endTime)
-    }
+    this.#startTime = startTime
   }
 
-  #told(span: Span, { work }: Begun, startTime?: TimeInput, endTime?: TimeInput): ClientSpan {
+  add(attributes: Attributes): void {
+    Object.assign(this.#attributes, attributes)
+  }
+
+  told(span: Span, work: ClientSpan['work'], endTime: TimeInput | undefined): ClientSpan {
     return {
       attributes: this.#attributes,
-      failed: this.#failed,
-      exception: this.#exception,
-      durationSeconds: this.#secondsOf(startTime, endTime),
+      failed: this.failed,
+      exception: this.exception,
+      durationSeconds: this.#secondsUntil(endTime),
       work,
       setAttribute: (key, value) => void span.setAttribute(key, value),
     }
   }
 
   /** Some are made afterwards, with times of their own. */
-  #secondsOf(startTime: TimeInput | undefined, endTime: TimeInput | undefined): number {
-    if (startTime === undefined) return (performance.now() - this.#startedAt) / 1_000
+  #secondsUntil(endTime: TimeInput | undefined): number {
+    if (this.#startTime === undefined) return (performance.now() - this.#startedAt) / 1_000
     const end = timeInputToHrTime(endTime ?? Date.now())
-    const [seconds, nanos] = hrTimeDuration(timeInputToHrTime(startTime), end)
+    const [seconds, nanos] = hrTimeDuration(timeInputToHrTime(this.#startTime), end)
     return Math.max(0, seconds + nanos / 1e9)
   }
 }
