@@ -4,6 +4,11 @@ import type { CommandEntry } from './command.ts'
 /** Each command's file is read only when the command is called. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'demo',
+    summary: 'see it work: a small order system, twice its peak, and the verdict',
+    load: () => import('./commands/demo.ts'),
+  },
+  {
     name: 'service',
     summary: 'check and print the resolved declaration',
     load: () => import('./commands/service.ts'),
@@ -57,6 +62,7 @@ ${rows(commands.map(({ name, summary }) => [name, summary]))}
 Options:
 ${rows(globalOptions)}
 ${examples([
+  ['obs demo', 'see it work, from nothing to a verdict'],
   ['obs doctor', 'is everything here that is needed?'],
   ['obs service', 'check the declaration, and see what follows from it'],
   ['obs tools install', 'get k6, Prometheus, Alertmanager and Jaeger'],

@@ -1,43 +1,50 @@
-import type { Demo } from './start.ts'
 import type { ServiceName } from './services.ts'
+import type { Demo } from './start.ts'
 
-interface KnownFault {
+export interface Fault {
   readonly name: string
   /** Where it is switched on. */
   readonly services: readonly ServiceName[]
   readonly does: string
-  /** Where to look, as it breaks no objective of orders. */
-  readonly instead?: string
+  /** Of the services that are started for it. */
+  readonly version?: string
+  /** It breaks no objective of orders, so the verdict says nothing of it. */
+  readonly harmless?: true
 }
 
-export const faults: readonly KnownFault[] = [
+export const faults: readonly Fault[] = [
   {
     name: 'slow-dependency',
     services: ['payments'],
     does: 'payments takes half a second and more',
   },
   { name: 'dependency-down', services: ['payments'], does: 'nobody answers at payments' },
-  { name: 'errors', services: ['orders'], does: 'every fifth request throws' },
-  { name: 'event-loop-block', services: ['orders'], does: 'something computes where all wait' },
-  { name: 'memory-leak', services: ['orders'], does: 'the garbage collector has no room left' },
-  { name: 'pool-exhaustion', services: ['orders'], does: 'connections come back late' },
-  { name: 'bad-deploy', services: ['orders'], does: 'a new version is slow on one route' },
-  { name: 'rate-limited', services: ['orders'], does: 'a limit is set too low' },
   {
     name: 'retry-storm',
     services: ['payments', 'orders'],
-    does: 'payments is overloaded, and orders asks it again at once',
+    does: 'payments is overloaded, and orders asks again at once, without a breaker',
+  },
+  { name: 'errors', services: ['orders'], does: 'every fifth request throws' },
+  { name: 'rate-limited', services: ['orders'], does: 'a limit is set below the peak' },
+  { name: 'event-loop-block', services: ['orders'], does: 'something computes where all wait' },
+  { name: 'memory-leak', services: ['orders'], does: 'garbage collection has no room left' },
+  { name: 'pool-exhaustion', services: ['orders'], does: 'connections are given back late' },
+  {
+    name: 'bad-deploy',
+    services: ['orders'],
+    does: 'a new version is slow on one route',
+    version: '1.1.0',
   },
   {
     name: 'poisoned-message',
     services: ['orders'],
     does: 'messages that fulfilment cannot process',
-    instead: "the dead letters in fulfilment's metrics (obs_consumer_dead_letters_total)",
+    harmless: true,
   },
 ]
 
-/** Switched where only operators come: on the admin ports. */
-export async function switchOn({ services }: Demo, fault: KnownFault): Promise<void> {
+/** Only an operator comes to an admin port. */
+export async function switchOn({ services }: Demo, fault: Fault): Promise<void> {
   for (const name of fault.services) {
     const url = `${services[name].adminUrl}/faults/${fault.name}`
     const { ok, status } = await fetch(url, { method: 'POST' })

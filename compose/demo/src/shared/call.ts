@@ -1,7 +1,7 @@
 const answerMs = 1_000
 
 /** Another service answered with something else than what was agreed upon. */
-export class UnexpectedAnswer extends Error {
+class UnexpectedAnswer extends Error {
   override readonly name = 'UnexpectedAnswer'
   readonly status: number
 

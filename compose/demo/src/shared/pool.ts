@@ -3,7 +3,7 @@ import type { PoolState } from '@obs-toolkit/sdk'
 /** So long may one wait for a connection, before it is better to fail. */
 const patienceMs = 1_500
 
-export class PoolExhausted extends Error {
+class PoolExhausted extends Error {
   override readonly name = 'PoolExhausted'
   readonly status = 503
 }
