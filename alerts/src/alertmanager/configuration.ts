@@ -2,7 +2,8 @@ import type { Service } from '@obs-toolkit/sdk/service'
 import { generatedNote } from '../emit/rule-file.ts'
 import { toYaml } from '../emit/yaml.ts'
 import { inhibitRules } from './inhibition.ts'
-import { receiverOf } from './receivers.ts'
+import { timeIntervals } from './maintenance.ts'
+import { receiverOf, some } from './receivers.ts'
 import { nobody, rolesOf, routeTree } from './routes.ts'
 
 export const templateFile = 'obs.tmpl'
@@ -22,6 +23,7 @@ export function alertmanagerConfiguration(
     toYaml({
       templates: [templateFile],
       route: routeTree(services, timesFaster),
+      time_intervals: some(timeIntervals(services)),
       inhibit_rules: inhibitRules(services),
       receivers: [
         { name: nobody },

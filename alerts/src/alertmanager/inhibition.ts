@@ -1,54 +1,76 @@
 import { alertLabels, labels, severities } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
 import type { Yaml } from '../emit/yaml.ts'
+import { some } from './receivers.ts'
 
 const { service, sloId, severity, tier, escalation } = alertLabels
 const page = `${severity}="${severities.page}"`
 
 /** What says less is silent while what says more fires. An escalation is never silenced by its page. */
 export function inhibitRules(services: readonly Service[]): Yaml[] {
+  const copies = [...new Set(services.flatMap(({ prometheus }) => prometheus.identity))]
   return [
-    pageOverTicket,
-    ...lowerTiers,
-    outageOverTheRest,
-    ...services
-      .flatMap(({ dependencies }) => dependencies.map(({ name }) => name))
-      .toSorted()
-      .filter((name, at, all) => all.indexOf(name) === at)
-      .map(outageOfDependency),
+    pageOverTicket(copies),
+    lowerTiers('acute', 'fast|slow', copies),
+    lowerTiers('fast', 'slow', copies),
+    outageOverTheRest(copies),
+    ...services.flatMap((dependant) =>
+      dependant.dependencies.map(({ name }) =>
+        outageOfDependency(
+          dependant,
+          name,
+          services.find((each) => each.name === name),
+        ),
+      ),
+    ),
   ]
 }
 
-const pageOverTicket: Yaml = {
-  source_matchers: [page, `${sloId}!=""`],
-  target_matchers: [`${severity}="${severities.ticket}"`, `${sloId}!=""`],
-  equal: [sloId, service],
+/** A label that neither of two alerts has is the same on both, so copies of all services may be named. */
+type Copies = readonly string[]
+
+function pageOverTicket(copies: Copies): Yaml {
+  return {
+    source_matchers: [page, `${sloId}!=""`],
+    target_matchers: [`${severity}="${severities.ticket}"`, `${sloId}!=""`],
+    equal: [sloId, service, ...copies],
+  }
 }
 
 /** Of the pages of one objective, the one that saw it first speaks for all. */
-const lowerTiers: Yaml[] = [
-  { above: 'acute', below: 'fast|slow' },
-  { above: 'fast', below: 'slow' },
-].map(({ above, below }) => ({
-  source_matchers: [page, `${tier}="${above}"`, `${sloId}!=""`],
-  target_matchers: [page, `${tier}=~"${below}"`, `${sloId}!=""`, `${escalation}=""`],
-  equal: [sloId, service],
-}))
+function lowerTiers(above: string, below: string, copies: Copies): Yaml {
+  return {
+    source_matchers: [page, `${tier}="${above}"`, `${sloId}!=""`],
+    target_matchers: [page, `${tier}=~"${below}"`, `${sloId}!=""`, `${escalation}=""`],
+    equal: [sloId, service, ...copies],
+  }
+}
 
-const outageOverTheRest: Yaml = {
-  source_matchers: ['alertname="ServiceDown"', page],
-  target_matchers: ['alertname!="ServiceDown"', `${escalation}=""`],
-  equal: [service],
+function outageOverTheRest(copies: Copies): Yaml {
+  return {
+    source_matchers: ['alertname="ServiceDown"', page],
+    target_matchers: ['alertname!="ServiceDown"', `${escalation}=""`],
+    equal: [service, ...copies],
+  }
 }
 
 /** Never over an objective's page: users feel it, whoever is to blame. */
-function outageOfDependency(name: string): Yaml {
+function outageOfDependency(
+  dependant: Service,
+  name: string,
+  dependency: Service | undefined,
+): Yaml {
+  const shared = dependant.prometheus.identity.filter((label) =>
+    dependency?.prometheus.identity.includes(label),
+  )
   return {
     source_matchers: ['alertname="ServiceDown"', `${service}="${name}"`],
     target_matchers: [
       'alertname="DependencyErrors"',
+      `${service}="${dependant.name}"`,
       `${labels.dependency}="${name}"`,
       `${severity}="${severities.ticket}"`,
     ],
+    equal: some(shared),
   }
 }

@@ -23,7 +23,8 @@ export function receiverOf(
   }
 }
 
-function some(configs: readonly Yaml[]): Yaml | undefined {
+/** An empty list is left out. */
+export function some(configs: readonly Yaml[]): Yaml | undefined {
   return configs.length === 0 ? undefined : configs
 }
 

@@ -4,6 +4,8 @@ import { groupIntervalSeconds, groupWaitSeconds } from '../burn-rate/reaction.ts
 import { duration } from '../burn-rate/windows.ts'
 import type { Yaml } from '../emit/yaml.ts'
 import { faster } from '../plan/time-lapse.ts'
+import { mutedIn } from './maintenance.ts'
+import type { Loudness } from './maintenance.ts'
 import { receiverName } from './receivers.ts'
 
 /** Where everything ends that no receiver was declared for: seen in Alertmanager, sent to nobody. */
@@ -21,11 +23,16 @@ const roles: readonly {
   { role: 'ticket', matchers: [`${alertLabels.severity}="${severities.ticket}"`], repeat: '3d' },
 ]
 
+/** Nobody is served: what is muted with nothing but a window that says so. */
+const outage = `${alertLabels.tier}=~"outage|traffic"`
+
+const groupedBy = ['alertname', alertLabels.service, alertLabels.sloId]
+
 /** By service, then by how urgent it is. One notification for each objective, however many tiers fire. */
 export function routeTree(services: readonly Service[], timesFaster: number): Yaml {
   return {
     receiver: nobody,
-    group_by: ['alertname', alertLabels.service, alertLabels.sloId],
+    group_by: groupedBy,
     group_wait: duration(faster(groupWaitSeconds, timesFaster)),
     group_interval: duration(faster(groupIntervalSeconds, timesFaster)),
     repeat_interval: '4h',
@@ -34,17 +41,19 @@ export function routeTree(services: readonly Service[], timesFaster: number): Ya
 }
 
 function serviceRoute(service: Service): Yaml {
+  const { identity } = service.prometheus
   return {
     matchers: [`${alertLabels.service}="${service.name}"`],
+    group_by: identity.length === 0 ? undefined : [...groupedBy, ...identity],
     ...rolesRoute(service),
   }
 }
 
-/** Alerts that a team writes by hand reach it by its name. */
+/** Alerts that a team writes by hand reach it by its name, at any time. */
 function ownerRoute(service: Service): Yaml {
   return {
     matchers: [`${alertLabels.owner}="${service.owner}"`],
-    ...rolesRoute(service),
+    ...rolesRoute({ ...service, maintenance: [] }),
   }
 }
 
@@ -58,12 +67,21 @@ function rolesRoute(service: Service): { readonly receiver?: string; readonly ro
   const heard = roles.filter(({ role }) => service.alerts[role].length > 0)
   if (heard.length === 0) return { receiver: nobody }
   return {
-    routes: heard.map(({ role, matchers, repeat }) => ({
-      matchers: [...matchers],
-      receiver: receiverName(service, role),
-      repeat_interval: repeat,
-    })),
+    routes: heard.flatMap((each) => roleRoutes(service, each)),
   }
+}
+
+/** Where a window mutes pages, outages are told apart, for it does not mute them. */
+function roleRoutes(service: Service, { role, matchers, repeat }: (typeof roles)[number]): Yaml[] {
+  const route = (loudness: Loudness, more: readonly string[]): Yaml => ({
+    matchers: [...matchers, ...more],
+    receiver: receiverName(service, role),
+    repeat_interval: repeat,
+    mute_time_intervals: mutedIn(service, loudness, role === 'escalation'),
+  })
+  if (role === 'ticket') return [route('ticket', [])]
+  const apart = service.maintenance.some(({ mutes }) => mutes === 'pages')
+  return [...(apart ? [route('outage', [outage])] : []), route('page', [])]
 }
 
 /** The roles for which the service has receivers, the most urgent one first. */

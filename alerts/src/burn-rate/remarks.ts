@@ -12,6 +12,9 @@ export interface Remark {
     | 'gave-way'
     | 'outage-only'
     | 'unknown-traffic'
+    | 'incomplete-receiver'
+    | 'muted-pages'
+    | 'always-muted'
   readonly sloId: string
   readonly message: string
 }

@@ -1,7 +1,5 @@
-import { alertLabels, edgeSeconds, severities } from '@obs-toolkit/sdk/service'
-import type { Objective, Service } from '@obs-toolkit/sdk/service'
-import type { Remark } from '../burn-rate/remarks.ts'
-import { linkSeconds, scrapesInLink } from '../burn-rate/windows.ts'
+import { alertLabels, severities } from '@obs-toolkit/sdk/service'
+import type { Service } from '@obs-toolkit/sdk/service'
 import { solve } from '../burn-rate/solve.ts'
 import { escalations } from '../rules/escalation.ts'
 import { isAlert } from '../rules/rule.ts'
@@ -9,6 +7,7 @@ import type { AlertRule, RuleGroup } from '../rules/rule.ts'
 import { alertsOf, serviceGroup } from '../rules/service/group.ts'
 import { sloGroups } from '../rules/slo/groups.ts'
 import type { AlertPlan } from './plan.ts'
+import { serviceRemarks } from './service-remarks.ts'
 import { sloPlan } from './slo-plan.ts'
 
 /** Pure: the same declaration gives the same plan. Remarks of level `error` forbid its use. */
@@ -28,11 +27,7 @@ export function compileAlerts(service: Service): AlertPlan {
     slos: solved.map(({ objective, solution }) => sloPlan(service, objective, solution)),
     alerts,
     groups: [...groups, ...escalationGroup(service, groups)],
-    remarks: [
-      ...scrapedTooRarely(service),
-      ...service.objectives.flatMap((objective) => withoutBucket(service, objective)),
-      ...solved.flatMap(({ solution }) => solution.remarks),
-    ],
+    remarks: [...serviceRemarks(service), ...solved.flatMap(({ solution }) => solution.remarks)],
   }
 }
 
@@ -46,31 +41,4 @@ function escalationGroup(service: Service, groups: readonly RuleGroup[]): RuleGr
 
 function isPage({ labels }: AlertRule): boolean {
   return labels[alertLabels.severity] === severities.page
-}
-
-/** A target between two buckets could only be guessed at. */
-function withoutBucket(service: Service, { id, underMs }: Objective): Remark[] {
-  if (underMs === null || service.bucketEdgesSeconds.includes(edgeSeconds(underMs))) return []
-  const edges = service.bucketEdgesSeconds.join(', ')
-  return [
-    {
-      level: 'error',
-      code: 'no-bucket',
-      sloId: id,
-      message: `No bucket ends at ${underMs} ms, so requests under it cannot be counted. Buckets end at ${edges} seconds.`,
-    },
-  ]
-}
-
-function scrapedTooRarely({ name, prometheus }: Service): Remark[] {
-  const most = linkSeconds / scrapesInLink
-  if (prometheus.scrapeSeconds <= most) return []
-  return [
-    {
-      level: 'error',
-      code: 'slow-scrape',
-      sloId: name,
-      message: `A scrape every ${prometheus.scrapeSeconds} seconds is too few to tell five minutes from the next. Scrape at least every ${most} seconds.`,
-    },
-  ]
 }

@@ -57,8 +57,8 @@ function fasterRule(rule: Rule, times: number): Rule {
   }
 }
 
-/** `[6h:5m]`, but not what looks like it within the quotes of a label's value. */
-const quotedOrRange = /"(?:[^"\\]|\\.)*"|\[[^\]]+\]/g
+/** `[6h:5m]`, `offset 1h`, but not what looks like it within the quotes of a label's value. */
+const quotedOrRange = /"(?:[^"\\]|\\.)*"|\[[^\]]+\]|offset \w+/g
 
 function fasterRanges(expr: string, times: number): string {
   return expr.replaceAll(quotedOrRange, (found) =>

@@ -1,9 +1,10 @@
 import { alertLabels, annotations, severities } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
-import { selector } from '../sli/index.ts'
+import { equals, selector } from '../sli/index.ts'
+import { copyName } from './copies.ts'
 import type { AlertRule } from './rule.ts'
 
-const afterSeconds = 15 * 60
+export const escalationSeconds: number = 15 * 60
 
 /**
  * Alertmanager knows no acknowledgement. A page that still fires after a quarter of an hour fires
@@ -11,35 +12,32 @@ const afterSeconds = 15 * 60
  */
 export function escalations(service: Service, pages: readonly AlertRule[]): readonly AlertRule[] {
   if (service.alerts.escalation.length === 0) return []
-  const names = [...new Set(pages.map(({ alert }) => alert))]
-  return names.map((name) =>
-    escalation(
-      service,
-      name,
-      pages.find(({ alert }) => alert === name)!,
-    ),
+  const subjects = Map.groupBy(pages, ({ alert, labels }) =>
+    JSON.stringify([alert, labels[alertLabels.sloId]]),
   )
+  return [...subjects.values()].map(([page]) => escalation(service, page!))
 }
 
-function escalation(service: Service, name: string, { annotations: links }: AlertRule): AlertRule {
-  const page = selector('ALERTS', [
-    ['alertname', '=', name],
+/** Of all tiers of an objective at once. */
+function escalation(service: Service, { alert, labels, annotations: page }: AlertRule): AlertRule {
+  const { [alertLabels.sloId]: sloId } = labels
+  const its = sloId === undefined ? {} : { [alertLabels.sloId]: sloId }
+  const firing = selector('ALERTS', [
+    ['alertname', '=', alert],
     ['alertstate', '=', 'firing'],
-    [alertLabels.service, '=', service.name],
+    ...equals({ [alertLabels.service]: service.name, ...its }),
     [alertLabels.severity, '=', severities.page],
     [alertLabels.escalation, '=', ''],
   ])
-  const { [annotations.dashboardUrl]: dashboard } = links
   return {
-    alert: name,
-    expr: `max without (alertstate) (${page})`,
-    forSeconds: afterSeconds,
-    labels: { [alertLabels.escalation]: 'true' },
+    alert,
+    expr: `max without (alertstate) (${firing})`,
+    forSeconds: escalationSeconds,
+    labels: { ...its, [alertLabels.service]: service.name, [alertLabels.escalation]: 'true' },
     annotations: {
-      [annotations.summary]: `${service.name}: a page has not been dealt with for 15 minutes ({{ $labels.alertname }}{{ with $labels.slo_id }}, {{ . }}{{ end }})`,
-      [annotations.description]:
-        'Nobody has silenced it. Whoever works on it silences the page, which silences this too.',
-      ...(dashboard === undefined ? {} : { [annotations.dashboardUrl]: dashboard }),
+      ...page,
+      [annotations.summary]: `${copyName(service)}: ${sloId === undefined ? alert : `the page for ${sloId}`} has fired for 15 minutes, and nobody has silenced it`,
+      [annotations.description]: 'Whoever works on it silences the page, which silences this too.',
     },
   }
 }

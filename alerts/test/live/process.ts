@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { ensureTool } from '../../../cli/src/tools/index.ts'
-export { freePort } from '../../../sdk/test/support/free-port.ts'
+import { freePort } from '../../../sdk/test/support/free-port.ts'
+import { messageTemplate, templateFile } from '../../src/index.ts'
+
+export { freePort }
 
 /** A folder for one test. */
 export async function scratchFolder(): Promise<string> {
@@ -34,6 +37,32 @@ export async function startTool(
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}`)
     return (await fetch(ready)).ok || undefined
   })
+}
+
+/** A real Alertmanager with such a configuration; its own address. */
+export async function startAlertmanager(folder: string, configuration: string): Promise<string> {
+  await writeFile(join(folder, 'alertmanager.yaml'), configuration)
+  await writeFile(join(folder, templateFile), messageTemplate)
+  const port = await freePort()
+  const base = `http://127.0.0.1:${port}`
+  await startTool(
+    'alertmanager',
+    [
+      `--config.file=${join(folder, 'alertmanager.yaml')}`,
+      `--storage.path=${join(folder, 'alertmanager')}`,
+      `--web.listen-address=127.0.0.1:${port}`,
+      '--cluster.listen-address=',
+    ],
+    `${base}/-/ready`,
+  )
+  return base
+}
+
+/** As Prometheus would. */
+export async function post(address: string, body: unknown): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!answer.ok) throw new Error(`${address} answers ${answer.status} ${await answer.text()}`)
 }
 
 /** Asks again until there is an answer, for a minute and a half. */

@@ -109,7 +109,9 @@ describe('a real Prometheus', { timeout }, () => {
         severity: 'page',
       }),
     )
-    expect(page.alerts[0]?.annotations['description']).toMatch(/^That burns the error budget/)
+    expect(page.alerts[0]?.annotations['description']).toMatch(
+      /^That is more than 27 times what is allowed\./,
+    )
     expect(JSON.stringify(page.alerts)).not.toContain('error expanding template')
     expect(page.alerts[0]?.annotations['summary']).toMatch(/^orders answers with errors: [\d.]+%/)
 

@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path'
+import { compileAlerts } from '@obs-toolkit/alerts'
 import { examples } from '../command.ts'
 import type { Define } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -10,6 +11,7 @@ import { onOneMachine } from '../generate/neighbours.ts'
 import { oneOfEach } from '../generate/one-of-each.ts'
 import type { Terminal } from '../io.ts'
 import { loadServices } from '../service/load.ts'
+import { noteWarnings } from './alerts/remarks.ts'
 
 interface GenerateOptions {
   readonly out: string
@@ -38,6 +40,10 @@ export const define: Define = (command, terminal, act) => {
 async function generate(terminal: Terminal, { out, check }: GenerateOptions): Promise<ExitCode> {
   const services = oneOfEach(await loadServices(terminal))
   const artefacts = artefactsOf(services, onOneMachine)
+  noteWarnings(
+    services.map((service) => compileAlerts(service)),
+    terminal,
+  )
 
   const folder = resolve(terminal.cwd, out)
   const compared = await compare(folder, artefacts)

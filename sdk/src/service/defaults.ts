@@ -10,6 +10,7 @@ export const defaults = {
   detect: { withinMinutes: 10, badFraction: { availability: 0.05, latency: 0.5 } },
   page: true,
   load: { factor: 2, errors: 0.05, normalErrors: 0.001, timeoutMs: 10_000 },
+  maintenance: { timeZone: 'UTC', mutes: 'tickets' },
   prometheus: {
     scrapeSeconds: 15,
     evaluationSeconds: 15,

@@ -21,6 +21,8 @@ export interface ServiceDefinition {
   readonly prometheus?: PrometheusDefinition
   readonly links?: LinksDefinition
   readonly alerts?: AlertsDefinition
+  /** Planned work, by name. */
+  readonly maintenance?: Readonly<Record<string, MaintenanceDefinition>>
 }
 
 /** A number of the unit that the key names, or a string with a unit of its own. */
@@ -159,6 +161,30 @@ export interface AlertsDefinition {
   /** Who hears of a page that still fires after a quarter of an hour. */
   readonly escalation?: string | readonly string[]
 }
+
+/** When work is planned, and what nobody is told of meanwhile. The budget counts on. */
+export interface MaintenanceDefinition {
+  /** Every day, unless `weekdays` or `on` is there. */
+  readonly weekdays?: readonly Weekday[]
+  /** One day: `2026-12-03`. */
+  readonly on?: string
+  /** `22:00`; an end before it is on the next day. */
+  readonly from: string
+  readonly to: string
+  /** `Europe/Berlin`; UTC unless declared. */
+  readonly timeZone?: string
+  /** Each mutes what stands before it too; `tickets` unless declared. */
+  readonly mutes?: 'tickets' | 'pages' | 'outages'
+}
+
+export type Weekday =
+  | 'monday'
+  | 'tuesday'
+  | 'wednesday'
+  | 'thursday'
+  | 'friday'
+  | 'saturday'
+  | 'sunday'
 
 /** Exactly one of the four. Secrets are named by the file that holds them, never written here. */
 export interface ReceiverDefinition {

@@ -12,6 +12,7 @@ export type {
   LatencyDefinition,
   LinksDefinition,
   LoadDefinition,
+  MaintenanceDefinition,
   ObjectiveDetectDefinition,
   ObjectivesDefinition,
   PrometheusDefinition,
@@ -21,6 +22,7 @@ export type {
   Secret,
   ServiceDefinition,
   TrafficDefinition,
+  Weekday,
 } from './definition.ts'
 export type { ProblemCode } from './messages.ts'
 export type { Problem } from './problem.ts'
@@ -36,6 +38,7 @@ export type {
   LatencyObjective,
   Links,
   Load,
+  Maintenance,
   Objective,
   ObjectiveKind,
   PagerDutyReceiver,
@@ -79,6 +82,7 @@ export { defineService, resolveService } from './define-service.ts'
 export { judgeRequest } from './good.ts'
 export type { Judgement, Outcome } from './good.ts'
 export { countsRoute, findRoute, objectivesForRoute, trafficShare } from './objectives.ts'
+export { weekdays } from './weekdays.ts'
 export { formatPath, formatProblem } from './problem.ts'
 export { serviceJsonSchema } from './shape/json-schema.ts'
 export type { JsonSchema } from './shape/json-schema.ts'

@@ -50,6 +50,13 @@ export const messages = {
     const declared = known.length > 0 ? `Declared are: ${known.join(', ')}.` : 'None is declared.'
     return `There is no receiver '${name}' in alerts.receivers. ${declared}`
   },
+  'maintenance-days': (): string =>
+    'Maintenance is on some weekdays or on one day: keep weekdays, or on.',
+  'maintenance-empty': (from: string, to: string): string =>
+    `From ${from} to ${to} is no time at all. A whole day is from: '00:00', to: '24:00'.`,
+  'no-such-day': (day: string): string => `${day} is in no calendar.`,
+  'unknown-time-zone': (timeZone: string): string =>
+    `'${timeZone}' is no time zone. Write a name such as 'Europe/Berlin'.`,
   'missing-param': (param: string): string =>
     `The route's parameter '${param}' has no value. Write params: { ${param}: ['1', '2'] }.`,
   'unknown-param': (

@@ -1,4 +1,4 @@
-import type { ExampleBody, ExampleValue, ObjectivesDefinition } from './definition.ts'
+import type { ExampleBody, ExampleValue, ObjectivesDefinition, Weekday } from './definition.ts'
 import type { Problem } from './problem.ts'
 
 /**
@@ -23,6 +23,7 @@ export interface Service {
   readonly prometheus: Prometheus
   readonly links: Links
   readonly alerts: Alerts
+  readonly maintenance: readonly Maintenance[]
   /** What was wrong in the written form; a default stands in for each wrong part. */
   readonly problems: readonly Problem[]
 }
@@ -141,6 +142,19 @@ export interface Alerts {
   readonly page: readonly string[]
   readonly ticket: readonly string[]
   readonly escalation: readonly string[]
+}
+
+export interface Maintenance {
+  readonly name: string
+  /** Empty: every day, or the one day of `on`. */
+  readonly weekdays: readonly Weekday[]
+  readonly on: string | null
+  /** `02:00`, in the time zone. */
+  readonly from: string
+  /** At or before `from`: on the next day. */
+  readonly to: string
+  readonly timeZone: string
+  readonly mutes: 'tickets' | 'pages' | 'outages'
 }
 
 export type Receiver = PagerDutyReceiver | SlackReceiver | EmailReceiver | WebhookReceiver

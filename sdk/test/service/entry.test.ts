@@ -41,6 +41,7 @@ test('these names are what other rooms and users may rely on', () => {
       "edgeSeconds",
       "errorTypes",
       "eventLoopDelay",
+      "exemplarAttribute",
       "findRoute",
       "formatPath",
       "formatProblem",
@@ -65,6 +66,7 @@ test('these names are what other rooms and users may rely on', () => {
       "severities",
       "trafficShare",
       "unmatchedRoute",
+      "weekdays",
       "windowed",
     ]
   `)

@@ -66,6 +66,15 @@ const mistakes: Readonly<Record<string, object>> = {
       'GET /events': { stream: true, objectives: { latency: { ratio: 0.9, underMs: 100 } } },
     },
   },
+  'maintenance-at-no-time': {
+    maintenance: {
+      both: { weekdays: ['sunday'], on: '2026-12-03', from: '02:00', to: '03:00' },
+      never: { from: '02:00', to: '02:00' },
+      nowhere: { from: '02:00', to: '03:00', timeZone: 'europe/berlin' },
+      'no-day': { on: '2026-02-30', from: '02:00', to: '03:00' },
+      loud: { weekdays: ['Sun'], from: '2:00', to: '25:00', mutes: 'everything' },
+    },
+  },
   'low-above-peak': { traffic: { peakPerSecond: 4, lowPerSecond: 120 } },
   'receiver-of-two-kinds': {
     alerts: {

@@ -59,4 +59,8 @@ export const orders: ServiceDefinition = {
     ticket: 'chat',
     escalation: 'mail',
   },
+  maintenance: {
+    'weekly-deploy': { weekdays: ['sunday'], from: '23:00', to: '01:00', mutes: 'pages' },
+    'data-centre-move': { on: '2026-12-03', from: '02:00', to: '06:00', timeZone: 'Europe/Berlin' },
+  },
 }

@@ -21,6 +21,10 @@ const beyondSchema = new Set([
   'receiver-kind',
   'webhook-address',
   'unknown-receiver',
+  'maintenance-days',
+  'maintenance-empty',
+  'no-such-day',
+  'unknown-time-zone',
   'missing-param',
   'unknown-param',
 ])

@@ -1,5 +1,6 @@
 import { labels, metrics, rejectedByBreaker } from '@obs-toolkit/sdk/service'
 import { of, totalBy } from './of-service.ts'
+import { copyName } from '../copies.ts'
 import type { DefineServiceAlert } from './service-alert.ts'
 
 const causes = [
@@ -15,7 +16,7 @@ export const breakerOpen: DefineServiceAlert = (service) => [
     expr: `min by (${[...service.prometheus.identity, labels.breaker].join(',')}) (${of(service, metrics.breakerOpen)}) == 1`,
     forSeconds: 300,
     keepFiringForSeconds: 300,
-    summary: `${service.name}: the breaker {{ $labels.breaker }} is open on every instance`,
+    summary: `${copyName(service)}: the breaker {{ $labels.breaker }} is open on every instance`,
     reason: 'A function of the service is switched off everywhere, and has been for five minutes.',
     causes,
   },
@@ -37,7 +38,7 @@ export const breakerTripping: DefineServiceAlert = (service) => {
       expr: `${calls(true)} / ${calls(false)} > 0.05`,
       forSeconds: 300,
       keepFiringForSeconds: 300,
-      summary: `${service.name}: the breaker {{ $labels.breaker }} turns {{ $value | humanizePercentage }} of its calls away`,
+      summary: `${copyName(service)}: the breaker {{ $labels.breaker }} turns {{ $value | humanizePercentage }} of its calls away`,
       reason: 'More than one call in twenty is refused without being tried.',
       causes,
     },

@@ -1,6 +1,7 @@
 import { labels, metrics } from '@obs-toolkit/sdk/service'
 import type { Matcher } from '../../sli/index.ts'
 import { of, totalBy } from './of-service.ts'
+import { copyName } from '../copies.ts'
 import type { DefineServiceAlert } from './service-alert.ts'
 
 /** Below this a call or two decides. */
@@ -26,7 +27,7 @@ export const dependencyErrors: DefineServiceAlert = (service) => {
       expr: `${calls([failed])} / ${calls([])} > 0.05\nand ${calls([failed])} >= ${leastFailures}`,
       forSeconds: 120,
       keepFiringForSeconds: 300,
-      summary: `${service.name}: {{ $value | humanizePercentage }} of the calls to {{ $labels.dependency }} fail`,
+      summary: `${copyName(service)}: {{ $value | humanizePercentage }} of the calls to {{ $labels.dependency }} fail`,
       reason:
         'What users feel of it depends on fallbacks; the cause is probably not in this service.',
       causes: [

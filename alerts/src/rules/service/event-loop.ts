@@ -1,5 +1,6 @@
 import { metrics } from '@obs-toolkit/sdk/service'
 import { of } from './of-service.ts'
+import { copyName } from '../copies.ts'
 import type { DefineServiceAlert } from './service-alert.ts'
 
 const withoutTargetSeconds = 0.25
@@ -16,7 +17,7 @@ export const eventLoopBlocked: DefineServiceAlert = (service) => {
       expr: `${of(service, metrics.eventLoopDelay)} > ${limit}`,
       forSeconds: 600,
       keepFiringForSeconds: 300,
-      summary: `${service.name}: the event loop of {{ $labels.instance }} is late by {{ $value | humanizeDuration }}`,
+      summary: `${copyName(service)}: the event loop of {{ $labels.instance }} is late by {{ $value | humanizeDuration }}`,
       reason: 'Every request on this instance waits that long before any of its code runs.',
       causes: [
         'synchronous work per request: large JSON, cryptography, templates, regular expressions',

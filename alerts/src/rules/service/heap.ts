@@ -1,5 +1,6 @@
 import { metrics } from '@obs-toolkit/sdk/service'
 import { of, total } from './of-service.ts'
+import { copyName } from '../copies.ts'
 import type { DefineServiceAlert } from './service-alert.ts'
 
 /**
@@ -19,7 +20,7 @@ export const heapNearLimit: DefineServiceAlert = (service) => {
       expr: `${total(service, `${used} / ${limit} > bool 0.9`)} / ${total(service, instances)} >= 0.5`,
       forSeconds: 300,
       keepFiringForSeconds: 300,
-      summary: `${service.name}: {{ $value | humanizePercentage }} of the instances use over 90 % of their heap`,
+      summary: `${copyName(service)}: {{ $value | humanizePercentage }} of the instances use over 90 % of their heap`,
       reason: 'They spend their time on garbage collection, and will soon end one after the other.',
       causes: [
         'a leak: a cache without bounds, listeners or timers that are never removed',

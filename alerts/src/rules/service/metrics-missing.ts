@@ -3,6 +3,7 @@ import { bucketMatcher } from '../../sli/bucket.ts'
 import { on } from '../../sli/index.ts'
 import type { Matcher } from '../../sli/index.ts'
 import { of, total } from './of-service.ts'
+import { copyName } from '../copies.ts'
 import type { DefineServiceAlert } from './service-alert.ts'
 
 /** Scraped, yet nothing to judge: a ticket, for a service that is up is rarely in trouble. */
@@ -15,7 +16,7 @@ export const metricsMissing: DefineServiceAlert = (service) => {
       tier: 'telemetry',
       expr: missing,
       forSeconds: 1_800,
-      summary: `${service.name} is scraped but has no request metrics`,
+      summary: `${copyName(service)} is scraped but has no request metrics`,
       reason: 'No objective can be judged, so no incident would be noticed.',
       causes: [
         'observe(app) is not called in this version',
@@ -42,7 +43,7 @@ export const bucketMissing: DefineServiceAlert = (service) => {
       tier: 'telemetry',
       expr: missing.join('\nor '),
       forSeconds: 1_800,
-      summary: `${service.name} does not count requests under each of its targets (${targets.join(', ')} ms)`,
+      summary: `${copyName(service)} does not count requests under each of its targets (${targets.join(', ')} ms)`,
       reason:
         'The running version was started with other targets than these rules, so one of them is not watched.',
       causes: [

@@ -1,5 +1,6 @@
 import { metrics } from '@obs-toolkit/sdk/service'
 import { of } from './of-service.ts'
+import { copyName } from '../copies.ts'
 import type { DefineServiceAlert } from './service-alert.ts'
 
 /** Three in a quarter of an hour are no deployment. */
@@ -11,7 +12,7 @@ export const restartLoop: DefineServiceAlert = (service) => [
     expr: `changes(${of(service, metrics.processStart)}[15m]) >= 3`,
     forSeconds: 0,
     keepFiringForSeconds: 900,
-    summary: `${service.name}: {{ $labels.instance }} started {{ $value }} times in 15 minutes`,
+    summary: `${copyName(service)}: {{ $labels.instance }} started {{ $value }} times in 15 minutes`,
     reason: 'Requests in flight are lost at every restart, and the next one may not come back.',
     causes: [
       'an error that nobody catches: see the last log lines before each start',

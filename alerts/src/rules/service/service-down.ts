@@ -1,4 +1,7 @@
+import type { Service } from '@obs-toolkit/sdk/service'
+import { on } from '../../sli/index.ts'
 import { of, total } from './of-service.ts'
+import { copyName } from '../copies.ts'
 import type { DefineServiceAlert } from './service-alert.ts'
 
 /** Without instances there are no requests, so no objective would ever notice. */
@@ -7,9 +10,13 @@ export const serviceDown: DefineServiceAlert = (service) => [
     name: 'ServiceDown',
     severity: 'page',
     tier: 'outage',
-    expr: `${total(service, of(service, 'up'))} == 0\nor absent(${of(service, 'up')})`,
+    expr: [
+      `${total(service, of(service, 'up'))} == 0`,
+      `absent(${of(service, 'up')})`,
+      ...goneCopies(service),
+    ].join('\nor '),
     forSeconds: 60,
-    summary: `${service.name} has no instance that answers`,
+    summary: `${copyName(service)} has no instance that answers`,
     reason:
       'No instance can be scraped, or none is known: either nobody is served, or nobody sees whether anyone is.',
     causes: [
@@ -20,6 +27,14 @@ export const serviceDown: DefineServiceAlert = (service) => [
   },
 ]
 
+/** A copy that was there an hour ago, and of which discovery knows nothing any more. */
+function goneCopies(service: Service): string[] {
+  const { identity } = service.prometheus
+  if (identity.length === 0) return []
+  const up = of(service, 'up')
+  return [`0 * ${total(service, `${up} offset 1h`)} unless ${on(identity)} ${total(service, up)}`]
+}
+
 /** One of several is no reason to wake anyone: the others serve, and the objectives watch them. */
 export const instanceDown: DefineServiceAlert = (service) => [
   {
@@ -28,7 +43,7 @@ export const instanceDown: DefineServiceAlert = (service) => [
     tier: 'outage',
     expr: `${of(service, 'up')} == 0`,
     forSeconds: 600,
-    summary: `${service.name}: {{ $labels.instance }} has not answered for ten minutes`,
+    summary: `${copyName(service)}: {{ $labels.instance }} has not answered for ten minutes`,
     reason: 'Less capacity than planned, and one failure nearer to an outage.',
     causes: ['the instance crashes or hangs', 'its machine is gone and discovery still lists it'],
   },

@@ -1,5 +1,6 @@
 import { selfMetrics } from '@obs-toolkit/sdk/service'
 import { of, total } from './of-service.ts'
+import { copyName } from '../copies.ts'
 import type { DefineServiceAlert } from './service-alert.ts'
 
 const lost = [
@@ -19,7 +20,7 @@ export const telemetryBroken: DefineServiceAlert = (service) => {
       tier: 'telemetry',
       expr: each.map((expr) => `${expr} > 0`).join('\nor '),
       forSeconds: 1_800,
-      summary: `${service.name} has been losing traces, logs or metrics for half an hour`,
+      summary: `${copyName(service)} has been losing traces, logs or metrics for half an hour`,
       reason: 'In the next incident something will be missing.',
       causes: [
         `which one: ${lost.join(', ')}`,

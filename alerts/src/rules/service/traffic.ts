@@ -3,6 +3,7 @@ import { duration, niceWindow } from '../../burn-rate/windows.ts'
 import { on } from '../../sli/index.ts'
 import type { Matcher } from '../../sli/index.ts'
 import { of, total } from './of-service.ts'
+import { copyName } from '../copies.ts'
 import type { DefineServiceAlert } from './service-alert.ts'
 
 /** So many expected and none seen: by chance less than once in the life of a service. */
@@ -22,7 +23,7 @@ export const trafficGone: DefineServiceAlert = (service) => {
       tier: 'traffic',
       expr: `${total(service, `increase(${of(service, count)}[${window}])`)} == 0\nand ${on(service.prometheus.identity)} ${total(service, of(service, 'up'))} > 0`,
       forSeconds: 60,
-      summary: `${service.name} runs but has had no request for ${window}`,
+      summary: `${copyName(service)} runs but has had no request for ${window}`,
       reason: `At least ${lowPerSecond} requests per second are declared: users probably reach nothing at all.`,
       causes: [
         'the load balancer, ingress, gateway or DNS in front of the service',
@@ -46,7 +47,7 @@ export const unmatchedSurge: DefineServiceAlert = (service) => {
       expr: `${unmatched} / ${requests([])} > 0.2\nand ${unmatched} >= 100`,
       forSeconds: 300,
       keepFiringForSeconds: 900,
-      summary: `${service.name}: no route takes {{ $value | humanizePercentage }} of the requests`,
+      summary: `${copyName(service)}: no route takes {{ $value | humanizePercentage }} of the requests`,
       reason: 'Such requests count in no objective, so a route that got lost would stay unnoticed.',
       causes: [
         'a deployment that lost or renamed a route, or a proxy that rewrites paths differently',

@@ -6,6 +6,7 @@ import type { Checked } from '../rules/finding.ts'
 import type { Links, Prometheus, Service, Traffic } from '../service.ts'
 import { resolveAlerts } from './alerts.ts'
 import { resolveLoad } from './load.ts'
+import { resolveMaintenance } from './maintenance.ts'
 import { resolveObjectives } from './objectives.ts'
 import { resolveRoutes } from './routes.ts'
 import { orNull } from './values.ts'
@@ -36,6 +37,7 @@ export function resolve(definition: Checked, problems: readonly Problem[]): Serv
     prometheus: resolvePrometheus(definition),
     links: resolveLinks(definition),
     alerts: resolveAlerts(definition),
+    maintenance: resolveMaintenance(definition),
     problems,
   }
 }

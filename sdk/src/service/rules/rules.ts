@@ -2,6 +2,7 @@ import { anyWithin } from '../problem.ts'
 import type { Path, Problem } from '../problem.ts'
 import { receiversAreOneKindEach, receiversExist, webhooksHaveOneAddress } from './alerts.ts'
 import type { Checked, Rule } from './finding.ts'
+import { maintenanceIsAtATime } from './maintenance.ts'
 import {
   everyTargetHasABucket,
   objectivesHaveTheirOwnIds,
@@ -28,6 +29,7 @@ const rules: readonly Rule[] = [
   receiversAreOneKindEach,
   webhooksHaveOneAddress,
   receiversExist,
+  maintenanceIsAtATime,
 ]
 
 /**

@@ -14,6 +14,7 @@ import {
   text,
   whole,
 } from './build.ts'
+import { maintenance } from './maintenance.ts'
 import { receiver } from './receiver.ts'
 import type { NumberShape, Shape } from './shape.ts'
 import { host, labelName, name, path, routeKeyText, url } from './texts.ts'
@@ -138,6 +139,7 @@ export const serviceShape: Shape = object(
         oneOrMore(receivers),
       ),
     }),
+    maintenance: about('Planned work, by name.', map(name("'weekly-deploy'"), maintenance, 100)),
   },
   ['name'],
 )
