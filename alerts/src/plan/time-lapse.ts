@@ -6,8 +6,8 @@ import type { AlertPlan } from './plan.ts'
 /** No service is scraped and no rule evaluated more often. */
 const leastSeconds = 1
 
-/** One scrape that is late on a busy laptop is no outage. */
-const leastForSeconds = 5
+/** Prometheus takes five seconds to find its targets, and a busy laptop a few more. */
+const leastForSeconds = 10
 
 /** Beyond this, too few scrapes are left in the shortest window. */
 const mostTimesFaster = linkSeconds / scrapesInLink / leastSeconds
