@@ -1,17 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Exchange } from '../request/exchange.ts'
-import type { Problems } from '../problems/index.ts'
-
-/** Of a body that will not be sent; what else is set stays, CORS headers above all. */
-const ofTheBody = [
-  'content-encoding',
-  'content-language',
-  'content-range',
-  'content-disposition',
-  'transfer-encoding',
-  'etag',
-  'last-modified',
-]
+import { ofTheBody, type Problems } from '../problems/index.ts'
 
 /**
  * What Express would answer itself, when no handler of the application's took an error or no

@@ -22,6 +22,7 @@ export interface FastifyReply {
   readonly raw: ServerResponse
   readonly statusCode: number
   header(name: string, value: string): unknown
+  removeHeader(name: string): unknown
   getHeader(name: string): string | undefined
   hijack(this: FastifyReply): unknown
 }

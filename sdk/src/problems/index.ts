@@ -1,1 +1,2 @@
+export { ofTheBody } from './headers.ts'
 export { Problems } from './problems.ts'

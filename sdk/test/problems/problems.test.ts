@@ -308,6 +308,40 @@ describe.each(['fastify4', 'fastify5'])('validation in %s', (name) => {
     })
   })
 
+  test.each(['always', 'with its answer alone', 'with the answer to a failure alone'])(
+    "says nothing of what went wrong where a hook of the application's fails %s",
+    async (when) => {
+      const url = await start((app) => {
+        app.addHook('onSend', async (_request, reply, payload) => {
+          const failed = reply.statusCode >= 400
+          if (when === 'with its answer alone' && failed) return payload
+          if (when === 'with the answer to a failure alone' && !failed) return payload
+          throw new RangeError('the secret of the hook')
+        })
+        app.get('/fine', (_request, reply) => {
+          void reply.header('content-encoding', 'gzip').header('access-control-allow-origin', '*')
+          return reply.send('no gzip')
+        })
+        app.get('/fails', async () => {
+          throw new Error('the secret of the route')
+        })
+        app.get('/picky', async () => {
+          throw Object.assign(new Error('no such sku'), { statusCode: 422 })
+        })
+      })
+      const paths = when === 'with the answer to a failure alone' ? [] : ['/fine']
+      for (const path of [...paths, '/fails', '/picky', '/nowhere']) {
+        for (const accept of ['*/*', 'text/html']) {
+          const response = await fetch(url + path, { headers: { accept } })
+          const text = await response.text()
+          expect(text).not.toContain('secret')
+          expect(text).toContain(response.headers.get('x-request-id'))
+          expect(response.headers.get('content-type')).toMatch(/problem\+json|text\/html/)
+        }
+      }
+    },
+  )
+
   test("leaves an object of the application's handler, though it says the same", async () => {
     const url = await start((app) => {
       app.setErrorHandler(async (error: Error, _request, reply) => {
