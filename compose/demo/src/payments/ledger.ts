@@ -4,7 +4,7 @@ export interface Charge {
 }
 
 /** Cards have a limit. */
-const mostCents = 50_000
+const mostCents = 40_000
 const remembered = 10_000
 
 /** What was charged, once for each order, however often it is asked for. */

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest'
+import { judge } from '../../src/index.ts'
+import type { Counted, ServerSnapshot } from '../../src/index.ts'
+import { evidenceOf } from './support.ts'
+
+const none: Counted = { count: 0, failed: 0, seconds: 0, buckets: {} }
+
+function calls(of: Partial<Counted>, slowFrom: number): Counted {
+  const count = 4_000
+  const buckets = { 0.05: slowFrom, 0.1: slowFrom, 0.25: slowFrom, 0.5: count }
+  return { count, failed: 0, seconds: 40, buckets, ...of }
+}
+
+function snapshot(at: string, dependencies: Record<string, Counted>): ServerSnapshot {
+  const routes = { 'GET /a': { ...none, count: at.endsWith('25.000Z') ? 16_000 : 0 } }
+  return { at, routes, dependencies } as unknown as ServerSnapshot
+}
+
+function causesOf(bad: Parameters<typeof evidenceOf>[0], after: Record<string, Counted>) {
+  const names = Object.keys(after)
+  const before = Object.fromEntries(names.map((name) => [name, none]))
+  const snapshots = [
+    snapshot('2026-01-01T00:00:00.000Z', before),
+    snapshot('2026-01-01T00:01:25.000Z', after),
+  ]
+  return judge({ ...evidenceOf(bad), server: { url: 'http://x/metrics', snapshots, missed: 0 } })
+    .causes
+}
+
+it('names first the dependency whose calls fail, and not one that is slow now and then', () => {
+  const causes = causesOf(
+    { errors: 60, p95: 60 },
+    { inventory: calls({}, 3_900), payments: calls({ failed: 4_000 }, 4_000) },
+  )
+  expect(causes).toContainEqual(
+    expect.objectContaining({
+      id: 'dependency',
+      subject: 'payments',
+      evidence: [
+        'payments: 100 % of its calls failed',
+        'inventory: 1 % of its calls took 500 ms or more',
+      ],
+    }),
+  )
+})
+
+it('names first the dependency of which most calls are slow', () => {
+  const causes = causesOf({ p95: 60 }, { inventory: calls({}, 3_900), payments: calls({}, 1_000) })
+  expect(causes).toContainEqual(expect.objectContaining({ id: 'dependency', subject: 'payments' }))
+})
