@@ -29,6 +29,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/alerts.ts'),
   },
   {
+    name: 'dashboards',
+    summary: 'lint dashboards, run their every query, preview them with real data',
+    load: () => import('./commands/dashboards.ts'),
+  },
+  {
     name: 'tools',
     summary: 'which real tools are used, and from where; install what is missing',
     load: () => import('./commands/tools.ts'),

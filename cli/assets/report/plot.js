@@ -22,6 +22,11 @@
     return `${short(value / size)} ${name}`
   }
 
+  function sized(value, sizes) {
+    const [size, name] = sizes.find(([size]) => Math.abs(value) >= size) ?? sizes.at(-1)
+    return short(value / size) + name
+  }
+
   const seconds = [
     [60, 'min'],
     [1, 's'],
@@ -38,6 +43,7 @@
   function worded(value, unit) {
     if (value == null) return '–'
     if (value === 0) return '0'
+    if (Array.isArray(unit)) return sized(value, unit)
     if (unit === 's') return scaled(value, seconds)
     if (unit === 'ms') return scaled(value / 1000, seconds)
     if (unit === 'bytes') return scaled(value, bytes)
@@ -74,8 +80,21 @@
       points: { show: each.values.filter((value) => value !== null).length < 3, size: 5 },
       ...(each.fill === true ? { fill: `${stroke}26` } : {}),
       ...(each.dashed ? { dash: [6, 4] } : {}),
-      value: (_chart, value) => worded(value, unit),
+      value: (_chart, _drawn, _series, index) => worded(pointed(each.values, index), unit),
     }
+  }
+
+  /** What the pointer is at; with no pointer, what was measured last. */
+  function pointed(values, index) {
+    return index == null ? values.findLast((value) => value !== null) : values[index]
+  }
+
+  /** What is drawn: of stacked series the sum with those before. */
+  function stacked({ series, x }) {
+    const sum = x.map(() => 0)
+    return series.map(({ values, stacked }) =>
+      stacked ? values.map((value, at) => (value === null ? null : (sum[at] += value))) : values,
+    )
   }
 
   /** Between two series, as a band of the upper one's colour. */
@@ -86,9 +105,14 @@
     })
   }
 
-  function range({ least = 0, logarithmic, targets = [], series }) {
+  function range({ least = 0, lowest = 0, logarithmic, targets = [], series }) {
     const wanted = Math.max(least, ...targets.map(({ value }) => value * 1.25))
-    if (!logarithmic) return (_chart, _low, high) => [0, Math.max(wanted, (high ?? 0) * 1.08) || 1]
+    if (!logarithmic) {
+      return (_chart, low, high) => [
+        low < lowest ? low - Math.abs(low) * 0.08 : lowest,
+        Math.max(wanted, (high ?? 0) * 1.08) || 1,
+      ]
+    }
     const values = series.flatMap(({ values }) => values.filter((value) => value > 0))
     const low = Math.min(wanted || 1, ...values)
     const high = Math.max(wanted, ...values)
@@ -131,7 +155,10 @@
       if (x < bbox.left || x > bbox.left + bbox.width) continue
       ctx.fillStyle = ctx.strokeStyle = colour('dim')
       line(ctx, [x, bbox.top], [x, bbox.top + bbox.height])
-      label(ctx, name, x + 4 * devicePixelRatio, bbox.top + 12 * devicePixelRatio, 'left')
+      const beyondMiddle = x > bbox.left + bbox.width / 2
+      const beside = (beyondMiddle ? -4 : 4) * devicePixelRatio
+      const y = bbox.top + 12 * devicePixelRatio
+      label(ctx, name, x + beside, y, beyondMiddle ? 'right' : 'left')
     }
   }
 
@@ -163,7 +190,7 @@
         }),
       ],
       series: [
-        { label: 'at', value: (_chart, value) => timed(value, plot) },
+        { label: 'at', value: (_chart, value) => (value == null ? 'last' : timed(value, plot)) },
         ...plot.series.map((each, at) => series(each, at, plot)),
       ],
       hooks: { draw: [(chart) => overlay(chart, plot)] },
@@ -173,7 +200,7 @@
   function draw(figure) {
     figure.chart?.destroy()
     const { canvas, plot } = figure
-    const values = plot.series.map(({ values }) =>
+    const values = stacked(plot).map((values) =>
       plot.logarithmic ? values.map((value) => (value > 0 ? value : null)) : values,
     )
     figure.chart = new uPlot(optionsOf(plot, canvas.clientWidth), [plot.x, ...values], canvas)

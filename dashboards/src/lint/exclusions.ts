@@ -25,6 +25,8 @@ interface Entry {
   readonly reason: string
 }
 
+export const noExclusions: Exclusions = { exclusions: [], warnings: [] }
+
 export function readExclusions(document: unknown): Exclusions {
   const root = object(document)
   return { exclusions: readEntries(root['exclusions']), warnings: readEntries(root['warnings']) }
@@ -45,7 +47,7 @@ function readEntries(json: unknown): readonly Exclusion[] {
 
 export function applyExclusions(
   findings: readonly Finding[],
-  { exclusions, warnings }: Exclusions = { exclusions: [], warnings: [] },
+  { exclusions, warnings }: Exclusions,
 ): { findings: readonly Finding[]; excluded: readonly Excluded[] } {
   const kept: Finding[] = []
   const excluded: Excluded[] = []

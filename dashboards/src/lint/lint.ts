@@ -1,7 +1,7 @@
 import type { Dashboard } from '../classic/dashboard.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { nothingKnown } from '../knowledge/knowledge.ts'
-import { applyExclusions } from './exclusions.ts'
+import { applyExclusions, noExclusions } from './exclusions.ts'
 import type { Exclusions } from './exclusions.ts'
 import type { Excluded, Finding } from './finding.ts'
 import type { Remark, Rule, Subject } from './rule.ts'
@@ -9,7 +9,8 @@ import { rules } from './rules.ts'
 
 export interface LintOptions {
   readonly knowledge?: Knowledge
-  readonly exclusions?: Exclusions
+  /** What a dashboard breaks on purpose. */
+  readonly exclusions?: (dashboard: Dashboard) => Exclusions
 }
 
 export interface Linted {
@@ -17,15 +18,15 @@ export interface Linted {
   readonly excluded: readonly Excluded[]
 }
 
-/** Holds dashboards to every rule. */
+/** Holds dashboards to every rule; what is said of one is in its place in the list. */
 export function lintDashboards(
   boards: readonly Dashboard[],
-  { knowledge = nothingKnown, exclusions }: LintOptions = {},
-): Linted {
-  const findings = boards.flatMap((dashboard) =>
-    rules.flatMap((rule) => judge(rule, { dashboard, boards, knowledge })),
-  )
-  return applyExclusions(findings, exclusions)
+  { knowledge = nothingKnown, exclusions = () => noExclusions }: LintOptions = {},
+): readonly Linted[] {
+  return boards.map((dashboard) => {
+    const findings = rules.flatMap((rule) => judge(rule, { dashboard, boards, knowledge }))
+    return applyExclusions(findings, exclusions(dashboard))
+  })
 }
 
 function judge(rule: Rule, subject: Subject): readonly Finding[] {

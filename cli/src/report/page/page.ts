@@ -8,14 +8,16 @@ export interface Page {
   readonly body: string
   /** Beyond the house style. */
   readonly style?: string
+  /** Run after the plots are drawn. */
+  readonly scripts?: readonly string[]
 }
 
 /**
  * One page that needs nothing else: no network, no other file. It forbids itself everything that
  * it does not bring along, so text that got through as markup still runs nothing and fetches nothing.
  */
-export function asPage({ title, body, style = '' }: Page): string {
-  const scripts = [library('uPlot.iife.min.js'), asset('plot.js')]
+export function asPage({ title, body, style = '', scripts: more = [] }: Page): string {
+  const scripts = [library('uPlot.iife.min.js'), asset('plot.js'), ...more]
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -24,10 +24,12 @@ function isEmpty({ series }: Plot): boolean {
 
 /** For those who do not see it. */
 function inWords({ title, unit, series }: Plot): string {
+  const named =
+    typeof unit === 'string' ? ` ${unit}` : (unit.find(([size]) => size === 1)?.[1] ?? '')
   const ranges = series.flatMap(({ label, values }) => {
     const known = values.filter((value) => value !== null)
     if (known.length === 0) return []
-    return `${label} ${short(smallest(known))} to ${short(largest(known))} ${unit}`
+    return `${label} ${short(smallest(known))} to ${short(largest(known))}${named}`
   })
   return `${title}: ${ranges.join(', ')}`
 }

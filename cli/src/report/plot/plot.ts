@@ -39,13 +39,18 @@ export interface Plot {
   readonly logarithmic?: boolean
   /** How far up the axis goes at least, so that noise around nothing looks like nothing. */
   readonly least?: number
+  /** Where the axis begins, in place of nothing. */
+  readonly lowest?: number
 }
 
 /**
  * What the vertical axis counts in. `s`, `ms` and `bytes` are shown in the unit that suits their
- * size; a `ratio` of 0.01 as 1 %; of any other the text is put behind the number.
+ * size; a `ratio` of 0.01 as 1 %; of any other the text is put behind the number. Sizes with their
+ * names, the largest first, say for themselves what suits: `[[1000, ' km'], [1, ' m']]`.
  */
-type Unit = 's' | 'ms' | 'bytes' | 'ratio' | (string & {})
+type Unit = 's' | 'ms' | 'bytes' | 'ratio' | (string & {}) | readonly Size[]
+
+type Size = readonly [size: number, name: string]
 
 interface Series {
   readonly label: string
@@ -56,6 +61,8 @@ interface Series {
   /** Shades what lies below it: down to nothing, or to the series of this label. */
   readonly fill?: true | { readonly to: string }
   readonly dashed?: boolean
+  /** Drawn on top of the stacked ones before it; its numbers stay its own. */
+  readonly stacked?: boolean
 }
 
 export interface Target {

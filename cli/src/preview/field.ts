@@ -1,0 +1,116 @@
+import type { FieldConfig, Json, Panel, Series } from '@obs-toolkit/dashboards/checks'
+
+/** How one series or column is to be shown: the panel's defaults, and what overrides say of it. */
+export interface Field {
+  readonly unit: string
+  readonly decimals: number | null
+  readonly min: number | null
+  readonly max: number | null
+  /** What a value is called in place of a number. */
+  readonly mappings: readonly Json[]
+  readonly steps: readonly Step[]
+  readonly colour: string
+  readonly displayName: string
+  readonly dashed: boolean
+  readonly hidden: boolean
+  readonly fill: number
+  readonly stacked: boolean
+  /** Whether thresholds are lines in a plot. */
+  readonly thresholdLines: boolean
+  readonly properties: ReadonlyMap<string, unknown>
+}
+
+export interface Step {
+  /** Null for the first, which begins at minus infinity. */
+  readonly from: number | null
+  readonly colour: string
+}
+
+interface Subject {
+  readonly name: string
+  readonly refId: string
+  readonly labels?: Series['labels']
+}
+
+export function fieldOf({ field }: Pick<Panel, 'field'>, subject: Subject): Field {
+  const properties = propertiesOf(field, subject)
+  const custom = (name: string): unknown => properties.get(`custom.${name}`)
+  const color = asObject(properties.get('color'))
+  return {
+    unit: asText(properties.get('unit')),
+    decimals: asNumber(properties.get('decimals')),
+    min: asNumber(properties.get('min')),
+    max: asNumber(properties.get('max')),
+    mappings: asObjects(properties.get('mappings')),
+    steps: stepsIn(properties.get('thresholds')),
+    colour: color['mode'] === 'fixed' ? asText(color['fixedColor']) : '',
+    displayName: asText(properties.get('displayName')),
+    dashed: ['dash', 'dot'].includes(asText(asObject(custom('lineStyle'))['fill'])),
+    hidden: custom('hidden') === true || asObject(custom('hideFrom'))['viz'] === true,
+    fill: asNumber(custom('fillOpacity')) ?? 0,
+    stacked: ['normal', 'percent'].includes(asText(asObject(custom('stacking'))['mode'])),
+    thresholdLines: !['', 'off'].includes(asText(asObject(custom('thresholdsStyle'))['mode'])),
+    properties,
+  }
+}
+
+/** The defaults flattened to the names that overrides use, then each override that matches, in order. */
+function propertiesOf(
+  { defaults, overrides }: FieldConfig,
+  subject: Subject,
+): ReadonlyMap<string, unknown> {
+  const { custom, ...plain } = defaults
+  const properties = new Map<string, unknown>(Object.entries(plain))
+  for (const [name, value] of Object.entries(asObject(custom)))
+    properties.set(`custom.${name}`, value)
+  for (const { matcher, properties: own } of overrides) {
+    if (!matches(matcher, subject)) continue
+    for (const { id, value } of own) properties.set(id, value)
+  }
+  return properties
+}
+
+function matches({ id, options }: Json, { name, refId }: Subject): boolean {
+  if (id === 'byName') return options === name
+  if (id === 'byFrameRefID') return options === refId
+  if (id === 'byRegexp') return asRegex(asText(options))?.test(name) ?? false
+  return (
+    id === 'byNames' &&
+    Array.isArray(asObject(options)['names']) &&
+    (asObject(options)['names'] as unknown[]).includes(name)
+  )
+}
+
+function asRegex(text: string): RegExp | undefined {
+  const [, body = text, flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(text) ?? []
+  try {
+    return new RegExp(body, flags.replace('g', ''))
+  } catch {
+    return undefined
+  }
+}
+
+function stepsIn(thresholds: unknown): readonly Step[] {
+  return asObjects(asObject(thresholds)['steps']).map(({ value, color }) => ({
+    from: asNumber(value),
+    colour: asText(color),
+  }))
+}
+
+export function asObject(value: unknown): Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
+}
+
+export function asObjects(value: unknown): readonly Json[] {
+  return Array.isArray(value)
+    ? value.filter((each) => typeof each === 'object' && each !== null)
+    : []
+}
+
+export function asText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+export function asNumber(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
+}

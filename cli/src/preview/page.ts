@@ -1,0 +1,40 @@
+import { executeBoard, readDashboard } from '@obs-toolkit/dashboards/checks'
+import type { ExecuteOptions } from '@obs-toolkit/dashboards/checks'
+import { escapeMarkup } from '../report/escape.ts'
+import { asset } from '../report/page/assets.ts'
+import { asPage } from '../report/page/page.ts'
+import { drawBoard } from './board.ts'
+import type { DrawnBoard } from './board.ts'
+
+export type { DrawnBoard } from './board.ts'
+
+/** A board with what Prometheus has at this moment, as one page; asked again, it shows what there is then. */
+export async function previewPage(
+  json: unknown,
+  prometheus: URL | string,
+  options: Omit<ExecuteOptions, 'url'> = {},
+): Promise<string> {
+  const results = await executeBoard(json, { ...options, url: prometheus })
+  return boardsPage([{ dashboard: readDashboard(json), results }], prometheus)
+}
+
+/** Boards, one below the other, with a list of them where there are several. */
+export function boardsPage(boards: readonly DrawnBoard[], prometheus: URL | string): string {
+  const articles = boards.map((board, at) => drawBoard(board, `board-${at}`))
+  const titles = boards.map(({ dashboard }) => dashboard.title)
+  const list =
+    boards.length < 2
+      ? ''
+      : `<nav>${titles.map((title, at) => `<a href="#board-${at}">${escapeMarkup(title)}</a>`).join('')}</nav>`
+  return asPage({
+    title: titles.join(', '),
+    body: `${list}${articles.join('\n')}<footer>Drawn from ${escapeMarkup(withoutCredentials(prometheus))}</footer>`,
+    style: asset('preview.css'),
+    scripts: [asset('heat.js')],
+  })
+}
+
+function withoutCredentials(url: URL | string): string {
+  const { origin, pathname } = new URL(url)
+  return origin + pathname
+}

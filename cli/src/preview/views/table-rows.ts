@@ -1,0 +1,101 @@
+import type { Panel } from '@obs-toolkit/dashboards/checks'
+import { asNumber, asObject, asObjects, asText } from '../field.ts'
+import type { Subject } from './view.ts'
+
+export type Cell = string | number | null
+type Row = ReadonlyMap<string, Cell>
+
+export interface Rows {
+  readonly columns: readonly string[]
+  readonly rows: readonly Row[]
+}
+
+/** Labels and the value of each series: a row. With several queries, values are named by theirs. */
+export function framesOf({ series, panel }: Subject): readonly Row[] {
+  const several = panel.targets.filter(({ hidden }) => !hidden).length > 1
+  return series.map(({ labels, points, refId }) => {
+    const value = points.at(-1)?.[1] ?? null
+    return new Map<string, Cell>([
+      ...Object.entries(labels).filter(([label]) => label !== '__name__'),
+      [several ? `Value #${refId}` : 'Value', value],
+    ])
+  })
+}
+
+/** Joins, renames, orders and sorts, as far as dashboards commonly do. */
+export function transformed({ json, options }: Panel, frames: readonly Row[]): Rows {
+  let rows = frames
+  let columns = namesIn(rows)
+  for (const { id, options: raw } of asObjects(json['transformations'])) {
+    const wanted = asObject(raw)
+    if (id === 'merge' || id === 'joinByField' || id === 'seriesToColumns')
+      rows = merged(rows, asText(wanted['byField']))
+    columns = namesIn(rows).toSorted((a, b) => order(columns, a) - order(columns, b))
+    if (id === 'organize') ({ rows, columns } = organized(rows, columns, wanted))
+    if (id === 'sortBy')
+      rows = sorted(
+        rows,
+        asObjects(wanted['sort'])[0]?.['field'],
+        asObjects(wanted['sort'])[0]?.['desc'],
+      )
+  }
+  const by = asObjects(options['sortBy'])[0]
+  return { columns, rows: by ? sorted(rows, by['displayName'], by['desc']) : rows }
+}
+
+function namesIn(rows: readonly Row[]): string[] {
+  return [...new Set(rows.flatMap((row) => [...row.keys()]))].toSorted(
+    (a, b) => Number(a.startsWith('Value')) - Number(b.startsWith('Value')),
+  )
+}
+
+function order(names: readonly string[], name: string): number {
+  const at = names.indexOf(name)
+  return at < 0 ? names.length : at
+}
+
+/** Rows whose labels are the same become one. */
+function merged(rows: readonly Row[], byField: string): readonly Row[] {
+  const joined = new Map<string, Map<string, Cell>>()
+  for (const row of rows) {
+    const labels = [...row].filter(([name]) =>
+      byField === '' ? !name.startsWith('Value') : name === byField,
+    )
+    const key = JSON.stringify(labels.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    const whole = joined.get(key) ?? new Map<string, Cell>()
+    for (const [name, value] of row) whole.set(name, value)
+    joined.set(key, whole)
+  }
+  return [...joined.values()]
+}
+
+function organized(
+  rows: readonly Row[],
+  columns: readonly string[],
+  options: ReturnType<typeof asObject>,
+): { rows: readonly Row[]; columns: string[] } {
+  const excluded = asObject(options['excludeByName'])
+  const index = asObject(options['indexByName'])
+  const renamed = asObject(options['renameByName'])
+  const rename = (name: string): string => asText(renamed[name]) || name
+  const listed = Object.keys(index).filter((name) => !columns.includes(name))
+  const kept = [...columns, ...listed.filter((name) => name.startsWith('Value'))]
+    .filter((name) => excluded[name] !== true)
+    .toSorted((a, b) => (asNumber(index[a]) ?? Infinity) - (asNumber(index[b]) ?? Infinity) || 0)
+  return {
+    rows: rows.map((row) => new Map([...row].map(([name, value]) => [rename(name), value]))),
+    columns: kept.map(rename),
+  }
+}
+
+function sorted(rows: readonly Row[], field: unknown, descending: unknown): readonly Row[] {
+  const name = asText(field)
+  const up = rows.toSorted((a, b) => compare(a.get(name), b.get(name)))
+  return descending === true ? up.toReversed() : up
+}
+
+function compare(a: Cell | undefined, b: Cell | undefined): number {
+  if (typeof a === 'number' && typeof b === 'number')
+    return (Number.isNaN(a) ? -Infinity : a) - (Number.isNaN(b) ? -Infinity : b)
+  return String(a ?? '').localeCompare(String(b ?? ''), 'en')
+}
