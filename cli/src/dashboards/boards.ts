@@ -1,6 +1,6 @@
 import { readDashboard, readExclusions } from '@obs-toolkit/dashboards/checks'
 import type { Dashboard, Exclusions } from '@obs-toolkit/dashboards/checks'
-import { buildBoards, classicJson, lintFile } from '@obs-toolkit/dashboards'
+import { buildBoards, buildFleet, classicJson, lintFile } from '@obs-toolkit/dashboards'
 import type { Service } from '@obs-toolkit/sdk/service'
 import { parse } from 'yaml'
 import { oneOfEach } from '../generate/one-of-each.ts'
@@ -41,7 +41,7 @@ export async function loadBoards(
 }
 
 function generated(services: readonly Service[]): readonly LoadedBoard[] {
-  const built = services.flatMap(buildBoards)
+  const built = [buildFleet(services), ...services.flatMap(buildBoards)]
   const exclusions = readExclusions(parse(lintFile(built)))
   return built.map((board) => {
     const json: unknown = JSON.parse(classicJson(board))

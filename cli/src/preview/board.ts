@@ -31,7 +31,7 @@ function drawSection(section: Section, dashboard: Dashboard, results: BoardResul
     const result = results.panels[drawn.indexOf(panel)]
     return `<div class="place" style="${placeIn(section, panel)}">${drawPanel(panel, result, results, titleOf(panel, results))}</div>`
   })
-  const grid = `<div class="grid">${panels.join('\n')}</div>`
+  const grid = `<div class="board-grid">${panels.join('\n')}</div>`
   if (section.row === null) return grid
   return `<details class="row" open><summary><h2>${escapeMarkup(titleOf(section.row, results))}</h2></summary>${grid}</details>`
 }
