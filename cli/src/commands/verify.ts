@@ -30,6 +30,7 @@ export const define: Define = (command, terminal, act) => {
     .option('--warm-up <d>', 'before the measured phase', duration)
     .option('--ramp <d>', 'from the rate of the warm-up to the full one', duration)
     .option('--confidence <p>', 'of each bound, such as 0.99', positive)
+    .option('--release <version>', 'version or commit that must be under test')
     .option('--metrics-url <url>', "the service's own metrics; default: /metrics of the target")
     .option('--prometheus <url>', 'a Prometheus that scrapes the service')
     .option('--allow-host <host...>', 'a host beyond loopback that may be loaded')

@@ -2,7 +2,7 @@ import type { Outcome } from '@obs-toolkit/load'
 import type { Paint, Style } from '../io.ts'
 import { table } from '../terminal/table.ts'
 import type { Judged } from './judged.ts'
-import { causeOf, findingOf, goalOf, measuredOf, number } from './words.ts'
+import { causeOf, goalOf, measuredOf, number, ruleOf } from './words.ts'
 
 const styles: Readonly<Record<Outcome, Style>> = { pass: 'green', fail: 'red', unproven: 'yellow' }
 
@@ -12,7 +12,8 @@ export function describeVerdict(
   paint: Paint,
 ): string {
   const { rate, target, validity, causes } = verdict
-  const broken = validity.filter(({ ok }) => !ok)
+  const broken = validity.filter(({ ok, makes }) => !ok && makes !== 'warning')
+  const warnings = validity.filter(({ ok, makes }) => !ok && makes === 'warning')
   const { client } = evidence
   const blocks = [
     `${paint('bold', verdict.service)} at ${target.url}: ${number(rate.achieved)} of ${number(rate.planned)} ` +
@@ -26,10 +27,8 @@ export function describeVerdict(
         objective.verdict === 'pass' ? '' : paint('dim', objective.reason),
       ]),
     ),
-    section(
-      'does not hold',
-      broken.map((each) => `${each.name}: ${findingOf(each)}. ${each.remedy}`),
-    ),
+    section('does not hold', broken.map(ruleOf)),
+    section('mind', warnings.map(ruleOf)),
     section(
       'because',
       causes.flatMap((cause) => [causeOf(cause), ...cause.evidence.map((seen) => `  ${seen}`)]),

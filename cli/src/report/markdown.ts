@@ -1,12 +1,13 @@
 import type { Verdict } from '@obs-toolkit/load'
-import { causeOf, findingOf, goalOf, measuredOf, number } from './words.ts'
+import { causeOf, goalOf, measuredOf, number, ruleOf } from './words.ts'
 
 const signs = { pass: '✅', fail: '❌', unproven: '⚠️' } as const
 
 /** For the summary of a job: what a reviewer wants to know, on one screen. */
 export function asMarkdown(verdict: Verdict): string {
   const { objectives, validity, causes, rate } = verdict
-  const broken = validity.filter(({ ok }) => !ok)
+  const broken = validity.filter(({ ok, makes }) => !ok && makes !== 'warning')
+  const warnings = validity.filter(({ ok, makes }) => !ok && makes === 'warning')
   const rows = objectives.map((each) => [
     `${signs[each.verdict]} ${each.verdict}`,
     each.id,
@@ -22,10 +23,8 @@ export function asMarkdown(verdict: Verdict): string {
       'Why',
       causes.map((cause) => `${causeOf(cause)}${evidence(cause.evidence)}`),
     ),
-    list(
-      'Does not hold',
-      broken.map((each) => `${each.name}: ${findingOf(each)}. ${each.remedy}`),
-    ),
+    list('Does not hold', broken.map(ruleOf)),
+    list('Mind', warnings.map(ruleOf)),
     `${cell(verdict.target.url)}, ${number(rate.achieved)} of ${number(rate.planned)} requests per second, ` +
       `profile ${verdict.profile}, k6 ${verdict.k6}, each bound at ${number(verdict.confidence * 100)} % confidence.`,
   ]

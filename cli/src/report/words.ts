@@ -1,4 +1,7 @@
+import { percent, worded as number } from '@obs-toolkit/load'
 import type { Cause, JudgedObjective, Validity } from '@obs-toolkit/load'
+
+export { number, percent }
 
 /** `p99 under 500 ms`, as every report says it. */
 export function goalOf({ kind, ratio, underMs, badRatio }: JudgedObjective): string {
@@ -13,25 +16,27 @@ export function measuredOf({ events, badRatio }: JudgedObjective): string {
   return `${percent(estimate)} (${number(lower * 100)} – ${percent(upper)})`
 }
 
-export function percent(ratio: number): string {
-  return `${number(ratio * 100)} %`
-}
-
-/** Three digits, as nobody reads more. */
-export function number(value: number): string {
-  return String(Number(value.toPrecision(3)))
-}
-
 export function causeOf({ id, subject, effect, strength }: Cause): string {
   const what = subject === null ? id : `${id} (${subject})`
   return `${what}: ${effect}${strength === 'weak' ? ', perhaps' : ''}`
 }
 
-export function findingOf({ value, limit }: Validity): string {
+export function ruleOf(rule: Validity): string {
+  return `${rule.name} (${findingOf(rule)}): ${rule.remedy}`
+}
+
+/** `0.2 %, at most 5 %` */
+export function findingOf({ value, limit, unit }: Validity): string {
   if (value === null) return '–'
-  return limit === null || typeof value === 'string'
-    ? String(value)
-    : `${value} of at most ${limit}`
+  if (typeof value === 'string') return limit === null ? value : `${value}, wanted ${limit}`
+  return limit === null
+    ? quantity(value, unit)
+    : `${quantity(value, unit)}, at most ${quantity(limit, unit)}`
+}
+
+function quantity(value: number | string, unit: Validity['unit']): string {
+  if (typeof value === 'string' || unit === null) return String(value)
+  return unit === 'ratio' ? percent(value) : `${number(value)} ${unit}`
 }
 
 export function duration(seconds: number): string {

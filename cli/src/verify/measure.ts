@@ -11,6 +11,7 @@ import type { K6 } from './find-k6.ts'
 import { follow } from './follow.ts'
 import type { VerifyOptions } from './options.ts'
 import { planFor } from './plan.ts'
+import { isRightRelease } from './right-release.ts'
 import { isUp, startService } from './service-under-test.ts'
 
 /** Plans, starts what is to be started, runs, and stops it again. */
@@ -21,6 +22,7 @@ export async function measure(options: VerifyOptions, terminal: Terminal): Promi
   const started = options.start ? await startService(options.start, plan.target, terminal) : null
   try {
     if (!started) await isUp(plan.target, terminal.signal)
+    await isRightRelease(plan, metricsUrl(options, service, plan), terminal.signal)
     return await run(service, plan, { options, k6, terminal })
   } finally {
     await started?.stop()
@@ -38,7 +40,7 @@ async function run(
   plan: LoadPlan,
   { options, k6, terminal }: With,
 ): Promise<Evidence> {
-  const { metricsPath, selector } = service.prometheus
+  const { selector } = service.prometheus
   const follower = follow(plan, terminal)
   try {
     return await gather(plan, {
@@ -47,13 +49,17 @@ async function run(
       env: terminal.env,
       start: startChild,
       signal: terminal.signal,
-      metricsUrl: options.metricsUrl ?? plan.target + metricsPath,
+      metricsUrl: metricsUrl(options, service, plan),
       prometheus: options.prometheus === undefined ? null : { url: options.prometheus, selector },
       onProgress: follower.progress,
     })
   } finally {
     follower.end()
   }
+}
+
+function metricsUrl(options: VerifyOptions, { prometheus }: Service, { target }: LoadPlan): string {
+  return options.metricsUrl ?? target + prometheus.metricsPath
 }
 
 async function savePlan(file: string, plan: LoadPlan, { cwd, signal }: Terminal): Promise<void> {

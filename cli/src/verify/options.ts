@@ -12,6 +12,7 @@ export interface VerifyOptions {
   readonly warmUp?: number | 'auto'
   readonly ramp?: number | 'auto'
   readonly confidence?: number
+  readonly release?: string
   readonly metricsUrl?: string
   readonly prometheus?: string
   readonly allowHost?: readonly string[]

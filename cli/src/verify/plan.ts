@@ -27,7 +27,7 @@ export async function planFor(
 
 function wishesOf(options: VerifyOptions, file: string, { cwd, env }: Terminal): Wishes {
   const { target, profile, factor, instances, rate, confidence, maxRate } = options
-  const { duration, warmUp, ramp, allowHost, script } = options
+  const { duration, warmUp, ramp, allowHost, script, release } = options
   return {
     target,
     profile,
@@ -36,6 +36,7 @@ function wishesOf(options: VerifyOptions, file: string, { cwd, env }: Terminal):
     ...(rate === undefined ? {} : { rate }),
     ...(confidence === undefined ? {} : { confidence: probability(confidence) }),
     ...(maxRate === undefined ? {} : { maxRate }),
+    ...(release === undefined ? {} : { release }),
     ...(duration === undefined ? {} : { seconds: duration }),
     ...(typeof warmUp === 'number' ? { warmUpSeconds: warmUp } : {}),
     ...(typeof ramp === 'number' ? { rampSeconds: ramp } : {}),

@@ -50,7 +50,10 @@ describe('the reports', () => {
       { evidence, verdict: judge(evidence), report: 'r.html' },
       (_style, each) => each,
     )
-    expect(text.split('\n').slice(-2)).toEqual(['fail  Broken: orders/latency-p99.', 'r.html'])
+    expect(text.split('\n').slice(-2)).toEqual([
+      'fail  2.08 % of requests took longer than 500 ms, where 1 % may.',
+      'r.html',
+    ])
     expect(text).toContain('99 % within 500 ms')
   })
 })

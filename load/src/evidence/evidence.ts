@@ -17,6 +17,8 @@ export interface Evidence {
     readonly exitCode: number | null
     /** Distinct messages of its log, the first ones. */
     readonly messages: readonly string[]
+    /** Options in which it would have done something else than was planned. */
+    readonly overruled: readonly string[]
   }
   readonly end: End
   readonly client: ClientEvidence

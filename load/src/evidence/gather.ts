@@ -7,6 +7,7 @@ import { runLoad } from '../run/run.ts'
 import type { StartChild } from '../run/start.ts'
 import { createStopping } from '../run/stopping.ts'
 import type { Evidence } from './evidence.ts'
+import { calmOf } from './generator/calm.ts'
 import { between } from './generator/generator.ts'
 import { watchGenerator } from './generator/watch.ts'
 import { askPrometheus } from './prometheus/query.ts'
@@ -29,6 +30,7 @@ export async function gather(plan: LoadPlan, world: World): Promise<Evidence> {
   const server = watchServer(world.metricsUrl, plan.phases.measured, world.signal)
   const generator = watchGenerator()
   const stopping = createStopping(plan)
+  const before = await calmOf()
   await server.look()
   const run = await runLoad(plan, {
     ...world,
@@ -43,6 +45,7 @@ export async function gather(plan: LoadPlan, world: World): Promise<Evidence> {
     },
   })
   await server.look()
+  const after = await calmOf()
   const [from, to] = await generator.readings()
   const client = readTally(run.tally, plan, stopping.counted(run.end), run.end === 'complete')
   return {
@@ -52,10 +55,18 @@ export async function gather(plan: LoadPlan, world: World): Promise<Evidence> {
     plan,
     startedAt: run.startedAt.toISOString(),
     endedAt: run.endedAt.toISOString(),
-    k6: { version: world.k6.version, exitCode: run.exitCode, messages: run.log.messages() },
+    k6: {
+      version: world.k6.version,
+      exitCode: run.exitCode,
+      messages: run.log.messages(),
+      overruled: run.overruled,
+    },
     end: run.end,
     client,
-    generator: between(from, to, availableParallelism()),
+    generator: {
+      ...between(from, to, availableParallelism()),
+      idleP95Ms: { before, after },
+    },
     server: server.evidence(),
     prometheus: await prometheusOf(world, client.measured),
   }

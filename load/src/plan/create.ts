@@ -66,6 +66,8 @@ function assemble(service: Service, wishes: Wishes, parts: Parts): LoadPlan {
     profile: wishes.profile ?? 'peak',
     factor: rate.factor,
     instances: { underTest: rate.underTest, declared: service.traffic.instances },
+    peakPerSecond: wishes.rate === undefined ? service.traffic.peakPerSecond : null,
+    release: wishes.release ?? null,
     rate: rate.perSecond,
     phases: {
       warmUp: wishes.warmUpSeconds ?? profile.warmUpSeconds,

@@ -13,6 +13,10 @@ export interface LoadPlan {
   readonly profile: ProfileName
   readonly factor: number
   readonly instances: { readonly underTest: number; readonly declared: number }
+  /** What the whole service gets at its busiest, where the rate follows from it. */
+  readonly peakPerSecond: number | null
+  /** Version or commit that must be under test. */
+  readonly release: string | null
   /** Requests (with a script of the user's: iterations) each second of the measured phase. */
   readonly rate: number
   readonly phases: Phases

@@ -17,6 +17,8 @@ export interface Wishes {
   /** Beyond loopback. */
   readonly maxRate?: number
   readonly confidence?: number
+  /** Version or commit that must be under test. */
+  readonly release?: string
   /** Absolute path of a k6 script. */
   readonly script?: string
   /** Paths of data files start here. */

@@ -10,6 +10,8 @@ import type { RunFolder } from './folder.ts'
 import { createLog } from './log.ts'
 import type { Log } from './log.ts'
 import { ordersOf } from './orders.ts'
+import type { Orders } from './orders.ts'
+import { overruledOptions } from './overruled.ts'
 import { createProgress } from './progress.ts'
 import type { Progress } from './progress.ts'
 import { createSampleReader } from './samples.ts'
@@ -29,6 +31,7 @@ export interface RunWorld {
 export interface Run {
   readonly tally: Tally
   readonly log: Log
+  readonly overruled: readonly string[]
   readonly end: End
   readonly exitCode: number | null
   readonly startedAt: Date
@@ -40,15 +43,31 @@ const watchEveryMs = 250
 /** Runs k6 by the plan and counts what it tells. k6's own judgement is switched off and not asked. */
 export async function runLoad(plan: LoadPlan, world: RunWorld): Promise<Run> {
   const ranges = await refusedRanges(new URL(plan.target).hostname, plan.allow)
-  const folder = await createRunFolder(ordersOf(plan, ranges), plan.script)
+  const orders = ordersOf(plan, ranges)
+  const folder = await createRunFolder(orders, plan.script)
   try {
-    return await runIn(folder, plan, world)
+    const overruled = await overruledIn(folder, orders, plan, world)
+    return { ...(await runIn(folder, plan, world)), overruled }
   } finally {
     await folder.remove()
   }
 }
 
-async function runIn(folder: RunFolder, plan: LoadPlan, world: RunWorld): Promise<Run> {
+function overruledIn(
+  { config, script, orders, path }: RunFolder,
+  { options }: Orders,
+  plan: LoadPlan,
+  { k6, env, signal }: RunWorld,
+): Promise<readonly string[]> {
+  const inner = k6Environment(plan, env, orders)
+  return overruledOptions(options, { k6, script, config, cwd: path, env: inner, signal })
+}
+
+async function runIn(
+  folder: RunFolder,
+  plan: LoadPlan,
+  world: RunWorld,
+): Promise<Omit<Run, 'overruled'>> {
   const tally = createTally(plan)
   const log = createLog()
   const startedAt = new Date()

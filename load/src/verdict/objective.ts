@@ -58,15 +58,21 @@ function judge(
   )
   if (voided) return unproven(`${voided.name} does not hold`)
   const decision = decide(count, allowed, confidence)
-  if (decision === 'beyond') return { verdict: 'fail', reason: 'more are bad than is allowed' }
+  if (decision === 'beyond') return failed(kind, broken)
   if (decision === 'undecided') return unproven('too few requests to tell either way')
   if (count.events * allowed < allowedBadAtLeast) {
     const needed = Math.ceil(allowedBadAtLeast / allowed)
     return unproven(`${Math.floor(count.events)} independent requests; a pass needs ${needed}`)
   }
-  const [doubt] = broken
+  const doubt = broken.find(({ voids }) => voids === 'pass' || voids === 'latency')
   if (doubt) return unproven(`${doubt.name} does not hold`)
   return { verdict: 'pass', reason: 'no more are bad than is allowed' }
+}
+
+function failed(kind: PlannedObjective['kind'], broken: readonly Validity[]): Judgement {
+  const doubt = broken.find(({ voids }) => voids === 'latency-fail' && kind === 'latency')
+  if (doubt) return unproven(`${doubt.name} does not hold`)
+  return { verdict: 'fail', reason: 'more are bad than is allowed' }
 }
 
 function unproven(reason: string): Judgement {

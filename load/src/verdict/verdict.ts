@@ -50,12 +50,25 @@ export interface Validity {
   readonly name: string
   readonly ok: boolean
   readonly makes: 'unproven' | 'fail' | 'refused' | 'warning'
-  /** What it takes away where it is broken: any verdict, only a pass, or a pass and all on latency. */
-  readonly voids: 'pass' | 'latency' | 'any'
+  /** What it takes away where it is broken. */
+  readonly voids: Voids
   readonly value: number | string | null
   readonly limit: number | string | null
+  /** Of both, where they are no plain numbers. */
+  readonly unit: 'ratio' | 'ms' | 's' | '/s' | null
   readonly remedy: string
 }
+
+export type Voids =
+  /** Every verdict. */
+  | 'any'
+  /** A pass. */
+  | 'pass'
+  /** A pass, and every verdict on latency. */
+  | 'latency'
+  /** A fail on latency. */
+  | 'latency-fail'
+  | 'nothing'
 
 export interface Cause {
   readonly id: CauseId

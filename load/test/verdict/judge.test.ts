@@ -2,34 +2,84 @@ import { describe, expect, it } from 'vitest'
 import { judge } from '../../src/index.ts'
 import type { Evidence } from '../../src/index.ts'
 import { rules } from '../../src/verdict/validity/rules.ts'
-import { evidenceOf } from './support.ts'
+import { evidenceOf, recorded, serverOf } from './support.ts'
 
 function outcomes(evidence: Evidence): readonly string[] {
   return judge(evidence).objectives.map(({ verdict }) => verdict)
 }
 
+function generatorOf(generator: Partial<Evidence['generator']>): Evidence {
+  return { ...evidenceOf(), generator: { ...evidenceOf().generator, ...generator } }
+}
+
+function plannedOf(plan: Partial<Evidence['plan']>, rest: Partial<Evidence> = {}): Evidence {
+  return { ...evidenceOf(), ...rest, plan: { ...evidenceOf().plan, ...plan } }
+}
+
+const k6 = evidenceOf().k6
+
+/** What takes a pass away. */
 const broken: readonly (readonly [rule: string, evidence: Evidence])[] = [
   ['dropped-iterations', evidenceOf({}, { dropped: 60, started: 14_340 })],
   ['rate-shortfall', evidenceOf({}, { started: 14_200 })],
-  ['generator-cpu', { ...evidenceOf(), generator: { ...evidenceOf().generator, k6Cpu: 0.9 } }],
-  [
-    'generator-throttled',
-    { ...evidenceOf(), generator: { ...evidenceOf().generator, throttled: 0.2 } },
-  ],
-  ['generator-ports', { ...evidenceOf(), generator: { ...evidenceOf().generator, ports: 0.9 } }],
+  ['generator-cpu', generatorOf({ k6Cpu: 0.9 })],
+  ['generator-throttled', generatorOf({ throttled: 0.2 })],
+  ['generator-ports', generatorOf({ ports: 0.9 })],
   ['start-lag', evidenceOf({}, { lag: { p50: 1, p95: 10, p99: 50 } })],
   ['hosts', evidenceOf({}, { failures: { 'not-allowed': 1 } })],
+  ['release', { ...evidenceOf(), server: serverOf(['1.4.2'], ['1.4.3']) }],
+  ['release', plannedOf({ release: '1.4.3' }, { server: serverOf(['1.4.2'], ['1.4.2']) })],
+  ['release', plannedOf({ release: '1.4.3' })],
+  [
+    'declared-peak',
+    { ...evidenceOf(), prometheus: { ...recorded, peak: { perSecond: 140, days: 30 } } },
+  ],
+  ['followed-plan', { ...evidenceOf(), k6: { ...k6, overruled: ['vus'] } }],
   ['vanished-requests', evidenceOf({}, { interrupted: 20 })],
   ['exceptions', evidenceOf({}, { exceptions: 1 })],
   ['route-share', evidenceOf({}, { routes: evidenceOf().client.routes.slice(1) })],
-  [
-    'k6-ended',
-    { ...evidenceOf(), end: 'broken', k6: { version: '2.2.0', exitCode: 109, messages: [] } },
-  ],
+  ['k6-ended', { ...evidenceOf(), end: 'broken', k6: { ...k6, exitCode: 109 } }],
   ['whole-run', { ...evidenceOf(), end: 'interrupted' }],
+  ['restarted', { ...evidenceOf(), prometheus: { ...recorded, restarts: 1 } }],
+]
+
+/** What leaves a pass alone. */
+const remarks: readonly (readonly [rule: string, evidence: Evidence])[] = [
+  ['noisy-machine', generatorOf({ idleP95Ms: { before: 40, after: 60 } })],
+  ['stolen-time', generatorOf({ stolen: 0.1 })],
+  ['same-data', plannedOf({ requests: sameRequests() })],
+  ['clocks', { ...evidenceOf(), prometheus: { ...recorded, clockOffset: -8, restarts: 1 } }],
+]
+
+function sameRequests(): Evidence['plan']['requests'] {
+  return evidenceOf().plan.requests.map((each) => ({ ...each, params: { id: ['1'] } }))
+}
+
+/** What looks odd and is in order. */
+const healthy: readonly (readonly [what: string, evidence: Evidence])[] = [
   [
-    'restarted',
-    { ...evidenceOf(), prometheus: { url: '', requests: null, restarts: 1, problem: null } },
+    'a shortened commit',
+    plannedOf({ release: '4f1c9d2' }, { server: serverOf(['1', '4f1c9d2aa']) }),
+  ],
+  ['a service that names no release', { ...evidenceOf(), server: serverOf([], []) }],
+  ['noise on one side of the run alone', generatorOf({ idleP95Ms: { before: 400, after: 2 } })],
+  ['a peak that is rightly declared', { ...evidenceOf(), prometheus: recorded }],
+  [
+    'a peak of which too little is known',
+    { ...evidenceOf(), prometheus: { ...recorded, peak: { perSecond: 900, days: 2 } } },
+  ],
+  [
+    'a rate that was asked for',
+    plannedOf(
+      { peakPerSecond: null },
+      { prometheus: { ...recorded, peak: { perSecond: 900, days: 30 } } },
+    ),
+  ],
+  [
+    'parameters with several values',
+    plannedOf({
+      requests: evidenceOf().plan.requests.map((each) => ({ ...each, params: { id: ['1', '2'] } })),
+    }),
   ],
 ]
 
@@ -75,6 +125,25 @@ describe('a verdict', () => {
     expect(verdict.reason).not.toBe('')
   })
 
+  it.each(remarks)('passes all the same, and says so, where %s does not hold', (rule, evidence) => {
+    const verdict = judge(evidence)
+    expect(verdict.validity.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual([rule])
+    expect(verdict.verdict).toBe('pass')
+  })
+
+  it.each(healthy)('has nothing against %s', (_what, evidence) => {
+    const verdict = judge(evidence)
+    expect(verdict.validity.filter(({ ok }) => !ok)).toEqual([])
+    expect(verdict.verdict).toBe('pass')
+  })
+
+  it('fails nobody for latency on a machine that is never calm, and still fails errors', () => {
+    const { generator } = generatorOf({ idleP95Ms: { before: 40, after: 60 } })
+    const verdict = judge({ ...evidenceOf({ errors: 20, p99: 20 }), generator })
+    expect(verdict.objectives.map((each) => each.verdict)).toEqual(['fail', 'pass', 'unproven'])
+    expect(verdict.objectives[2]!.reason).toBe('noisy-machine does not hold')
+  })
+
   it('does not blame a service for the latency of a generator that could not keep up', () => {
     const lag = { p50: 1, p95: 10, p99: 80 }
     expect(judge(evidenceOf({ p99: 20 }, { lag }))).toMatchObject({
@@ -89,6 +158,17 @@ describe('a verdict', () => {
       slot.at < 56 ? slot : { ...slot, failed: slot.requests },
     )
     expect(judge(evidenceOf({}, { slots, unanswered: 960 })).verdict).toBe('fail')
+  })
+
+  it('says in one sentence what was wrong, with its numbers', () => {
+    expect(judge(evidenceOf()).reason).toBe('All 3 objectives hold at 240 requests per second.')
+    expect(judge(evidenceOf({ p99: 9 })).reason).toBe(
+      '3.75 % of requests took longer than 500 ms, where 1 % may.',
+    )
+    expect(judge(evidenceOf({ p99: 9, errors: 100 })).reason).toBe(
+      '41.7 % of requests failed, where 5 % may. 1 more objective is broken.',
+    )
+    expect(judge(evidenceOf({ p99: 2 })).reason).toMatch(/^Nothing is shown either way of orders/)
   })
 
   it('is the same for evidence that was written to a file and read again', () => {

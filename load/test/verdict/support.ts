@@ -31,9 +31,17 @@ export function evidenceOf(
     plan,
     startedAt: '2026-01-01T00:00:00.000Z',
     endedAt: '2026-01-01T00:01:20.000Z',
-    k6: { version: '2.2.0', exitCode: 0, messages: [] },
+    k6: { version: '2.2.0', exitCode: 0, messages: [], overruled: [] },
     end: 'complete',
-    generator: { cores: 4, k6Cpu: 0.1, machineCpu: 0.3, throttled: 0, ports: 0.01 },
+    generator: {
+      cores: 4,
+      k6Cpu: 0.1,
+      machineCpu: 0.3,
+      throttled: 0,
+      ports: 0.01,
+      stolen: 0,
+      idleP95Ms: { before: 1, after: 1 },
+    },
     server: null,
     prometheus: null,
     client: {
@@ -75,4 +83,35 @@ export function evidenceOf(
       ...client,
     },
   }
+}
+
+/** What the server would say: nothing but its release, at the beginning and at the end. */
+export function serverOf(...releases: readonly (readonly string[])[]): Evidence['server'] {
+  const nothing = {
+    routes: {},
+    dependencies: {},
+    active: null,
+    startTime: null,
+    cpuSeconds: null,
+    eventLoopP99: null,
+    eventLoopMax: null,
+    eventLoopUtilization: null,
+    gcSeconds: null,
+    memoryBytes: null,
+  }
+  const snapshots = releases.map((release) => ({
+    ...nothing,
+    at: '2026-01-01T00:01:20.000Z',
+    release,
+  }))
+  return { url: '', snapshots, missed: 0, clockOffset: 0 }
+}
+
+export const recorded: NonNullable<Evidence['prometheus']> = {
+  url: '',
+  requests: null,
+  restarts: 0,
+  peak: { perSecond: 110, days: 30 },
+  clockOffset: 0,
+  problem: null,
 }

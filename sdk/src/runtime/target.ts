@@ -18,7 +18,7 @@ export function describeTarget(families: Families, { service, version, framework
       labels.serviceName,
       labels.serviceVersion,
       'deployment_environment_name',
-      'vcs_ref_head_revision',
+      labels.commit,
       'process_runtime_name',
       labels.runtimeVersion,
       'framework',

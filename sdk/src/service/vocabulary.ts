@@ -81,6 +81,7 @@ export const labels = {
   messagingOperation: 'messaging_operation_name',
   serviceName: 'service_name',
   serviceVersion: 'service_version',
+  commit: 'vcs_ref_head_revision',
   runtimeVersion: 'process_runtime_version',
 } as const
 

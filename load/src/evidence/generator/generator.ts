@@ -8,6 +8,10 @@ export interface GeneratorEvidence {
   readonly throttled: number | null
   /** Local ports in use, of those there are. */
   readonly ports: number | null
+  /** Time that the machine below this one gave to others, of the measured phase. */
+  readonly stolen: number | null
+  /** For how long a server that does nothing let one request in twenty wait, in milliseconds. */
+  readonly idleP95Ms: { readonly before: number; readonly after: number } | null
 }
 
 /** Counters at one time. */
@@ -18,13 +22,15 @@ export interface GeneratorReading {
   readonly idleMs: number
   readonly throttledMicroseconds: number | null
   readonly ports: number | null
+  /** Stolen and all, in ticks. */
+  readonly ticks: { readonly stolen: number; readonly all: number } | null
 }
 
 export function between(
   from: GeneratorReading,
   to: GeneratorReading,
   cores: number,
-): GeneratorEvidence {
+): Omit<GeneratorEvidence, 'idleP95Ms'> {
   const seconds = (to.at - from.at) / 1000
   const busy = to.busyMs - from.busyMs
   const all = busy + to.idleMs - from.idleMs
@@ -34,7 +40,16 @@ export function between(
     machineCpu: all > 0 ? round(busy / all) : 0,
     throttled: rate(from.throttledMicroseconds, to.throttledMicroseconds, seconds * 1e6),
     ports: to.ports,
+    stolen: stolenBetween(from.ticks, to.ticks),
   }
+}
+
+function stolenBetween(
+  from: GeneratorReading['ticks'],
+  to: GeneratorReading['ticks'],
+): number | null {
+  if (from === null || to === null || to.all <= from.all) return null
+  return round((to.stolen - from.stolen) / (to.all - from.all))
 }
 
 function rate(from: number | null, to: number | null, over: number): number | null {

@@ -10,11 +10,12 @@ export async function readGenerator(k6: number | undefined): Promise<GeneratorRe
   const times = cpus().map((cpu) => cpu.times)
   const idleMs = times.reduce((sum, { idle }) => sum + idle, 0)
   const busyMs = times.reduce((sum, { user, nice, sys, irq }) => sum + user + nice + sys + irq, 0)
-  const [stat, throttling, sockets, range] = await Promise.all([
+  const [stat, throttling, sockets, range, machine] = await Promise.all([
     k6 === undefined ? null : read(`/proc/${k6}/stat`),
     read('/sys/fs/cgroup/cpu.stat'),
     read('/proc/net/sockstat'),
     read('/proc/sys/net/ipv4/ip_local_port_range'),
+    read('/proc/stat'),
   ])
   return {
     at: Date.now(),
@@ -23,6 +24,7 @@ export async function readGenerator(k6: number | undefined): Promise<GeneratorRe
     idleMs,
     throttledMicroseconds: numberAfter(throttling, /^throttled_usec (\d+)/m),
     ports: portsInUse(sockets, range),
+    ticks: machine === null ? null : ticksOf(machine),
   }
 }
 
@@ -39,6 +41,13 @@ async function read(path: string): Promise<string | null> {
 function cpuSeconds(stat: string): number {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+}
+
+/** The first line of proc_stat(5): user, nice, system, idle, iowait, irq, softirq, steal. */
+function ticksOf(stat: string): GeneratorReading['ticks'] {
+  const [, ...ticks] = stat.slice(0, stat.indexOf('\n')).trim().split(/\s+/)
+  const counted = ticks.slice(0, 8).map(Number)
+  return { stolen: counted[7] ?? 0, all: counted.reduce((sum, each) => sum + each, 0) }
 }
 
 function portsInUse(sockets: string | null, range: string | null): number | null {

@@ -1,67 +1,82 @@
-import { labels, metrics } from '@obs-toolkit/sdk/service'
-import { runtimeMetrics } from '../server/names.ts'
-import type { PrometheusEvidence } from './prometheus.ts'
-
-const answerMs = 10_000
+import { equals, increase, selector } from '@obs-toolkit/alerts/sli'
+import type { Matcher } from '@obs-toolkit/alerts/sli'
+import { labels, metrics, unmatchedRoute } from '@obs-toolkit/sdk/service'
+import { smallestOffset } from '../clock.ts'
+import { createPrometheus } from './ask.ts'
+import type { Prometheus } from './ask.ts'
+import type { ObservedPeak, PrometheusEvidence } from './prometheus.ts'
 
 interface Asked {
   readonly url: string
   readonly selector: Readonly<Record<string, string>>
+  /** Of the measured phase. */
   readonly from: Date
   readonly to: Date
   readonly signal: AbortSignal
 }
 
 export async function askPrometheus(asked: Asked): Promise<PrometheusEvidence> {
-  const seconds = Math.max(1, Math.ceil((asked.to.getTime() - asked.from.getTime()) / 1000))
-  const picked = selectorOf(asked.selector)
-  const by = `${labels.method}, ${labels.route}`
+  const prometheus = createPrometheus(asked.url, asked.signal)
   try {
-    const requests = await query(
-      `sum by (${by}) (increase(${metrics.serverDuration}_count${picked}[${seconds}s]))`,
-      asked,
-    )
-    const restarts = await query(
-      `sum(changes(${runtimeMetrics.startTime[0]}${picked}[${seconds}s]))`,
-      asked,
-    )
-    return {
-      url: asked.url,
-      requests: Object.fromEntries(requests.map(({ metric, value }) => [keyOf(metric), value])),
-      restarts: restarts[0]?.value ?? null,
-      problem: null,
-    }
+    const requests = await requestsIn(prometheus, asked)
+    const restarts = await restartsIn(prometheus, asked)
+    const peak = await peakBefore(prometheus, asked)
+    return { ...evidence(asked, prometheus), requests, restarts, peak }
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error)
-    return { url: asked.url, requests: null, restarts: null, problem }
+    return { ...evidence(asked, prometheus), problem }
   }
+}
+
+function evidence({ url }: Asked, { clock }: Prometheus): PrometheusEvidence {
+  const clockOffset = smallestOffset(clock())
+  return { url, requests: null, restarts: null, peak: null, clockOffset, problem: null }
+}
+
+type Requests = PrometheusEvidence['requests']
+
+async function requestsIn({ query }: Prometheus, asked: Asked): Promise<Requests> {
+  const counted = increase([counts(asked)], windowOf(asked), [labels.method, labels.route])
+  const answers = await query(counted, asked.to)
+  return Object.fromEntries(answers.map(({ metric, value }) => [keyOf(metric), value]))
+}
+
+async function restartsIn({ query }: Prometheus, asked: Asked): Promise<number | null> {
+  const started = selector(metrics.processStart, equals(asked.selector))
+  const [answer] = await query(`sum(changes(${started}[${windowOf(asked)}]))`, asked.to)
+  return answer?.value ?? null
+}
+
+const stepMinutes = 5
+const stepsPerDay = (24 * 60) / stepMinutes
+
+/**
+ * Not the single highest rate: runs of ours are in there too. What was exceeded for a hundredth of
+ * the month, seven hours, was no test.
+ */
+async function peakBefore({ query }: Prometheus, asked: Asked): Promise<ObservedPeak | null> {
+  const rate = `sum(rate(${counts(asked)}[${stepMinutes}m]))`
+  const month = `(${rate})[30d:${stepMinutes}m]`
+  const [peak] = await query(`quantile_over_time(0.99, ${month})`, asked.from)
+  const [steps] = await query(`count_over_time(${month})`, asked.from)
+  if (!peak || !steps) return null
+  return { perSecond: round(peak.value), days: round(steps.value / stepsPerDay) }
+}
+
+/** Of what a route took. */
+function counts(asked: Asked): string {
+  const matched: Matcher = [labels.route, '!=', unmatchedRoute]
+  return selector(`${metrics.serverDuration}_count`, [...equals(asked.selector), matched])
+}
+
+function windowOf({ from, to }: Asked): string {
+  return `${Math.max(1, Math.ceil((to.getTime() - from.getTime()) / 1000))}s`
 }
 
 function keyOf(metric: Readonly<Record<string, string>>): string {
   return `${metric[labels.method] ?? ''} ${metric[labels.route] ?? ''}`
 }
 
-function selectorOf(selector: Asked['selector']): string {
-  const pairs = Object.entries(selector).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
-  return `{${pairs.join(',')}}`
-}
-
-interface Answer {
-  readonly metric: Readonly<Record<string, string>>
-  readonly value: number
-}
-
-async function query(promql: string, { url, to, signal }: Asked): Promise<readonly Answer[]> {
-  const address = new URL('api/v1/query', url.endsWith('/') ? url : `${url}/`)
-  address.search = new URLSearchParams({ query: promql, time: to.toISOString() }).toString()
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)])
-  const response = await fetch(address, { signal: limit })
-  if (!response.ok) throw new Error(`Prometheus answered ${response.status}`)
-  const { data } = (await response.json()) as { data: { result: RawResult[] } }
-  return data.result.map(({ metric, value }) => ({ metric, value: Number(value[1]) }))
-}
-
-interface RawResult {
-  readonly metric: Readonly<Record<string, string>>
-  readonly value: readonly [number, string]
+function round(value: number): number {
+  return Number(value.toPrecision(4))
 }

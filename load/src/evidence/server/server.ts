@@ -6,4 +6,6 @@ export interface ServerEvidence {
   readonly snapshots: readonly ServerSnapshot[]
   /** How often it was asked in vain. */
   readonly missed: number
+  /** Seconds by which its clock is ahead of ours, at least; null where it does not tell. */
+  readonly clockOffset: number | null
 }

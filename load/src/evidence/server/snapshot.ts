@@ -6,6 +6,8 @@ import { runtimeMetrics } from './names.ts'
 /** The server's own metrics at one time; counters since its start. */
 export interface ServerSnapshot {
   readonly at: string
+  /** Version and commit, as far as it names them. */
+  readonly release: readonly string[]
   readonly routes: Readonly<Record<string, Counted>>
   readonly dependencies: Readonly<Record<string, Counted>>
   readonly active: number | null
@@ -32,6 +34,7 @@ const names = new Set<string>([
     ['_count', '_sum', '_bucket'].map((suffix) => name + suffix),
   ),
   metrics.serverActive,
+  metrics.target,
   ...Object.values(runtimeMetrics).flat(),
 ])
 const mostGroups = 2_000
@@ -40,6 +43,7 @@ export function readSnapshot(text: string, at: Date): ServerSnapshot {
   const samples = parseExposition(text, (name) => names.has(name))
   return {
     at: at.toISOString(),
+    release: releaseOf(samples),
     routes: grouped(samples, metrics.serverDuration, (each) => {
       return `${each[labels.method] ?? ''} ${each[labels.route] ?? ''}`
     }),
@@ -55,6 +59,15 @@ export function readSnapshot(text: string, at: Date): ServerSnapshot {
     gcSeconds: total(samples, runtimeMetrics.gcSeconds),
     memoryBytes: total(samples, runtimeMetrics.memoryBytes),
   }
+}
+
+function releaseOf(samples: readonly Sample[]): readonly string[] {
+  const told = samples.filter(({ name }) => name === metrics.target)
+  const names = told.flatMap(({ labels: each }) => [
+    each[labels.serviceVersion],
+    each[labels.commit],
+  ])
+  return [...new Set(names.filter((name) => name !== undefined && name !== ''))] as string[]
 }
 
 /** Of the first name that there is: two libraries may tell the same under names of their own. */

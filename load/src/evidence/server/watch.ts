@@ -1,3 +1,5 @@
+import { narrowed, smallestOffset } from '../clock.ts'
+import type { ClockOffset } from '../clock.ts'
 import { scrape } from './scrape.ts'
 import type { ServerEvidence } from './server.ts'
 import type { ServerSnapshot } from './snapshot.ts'
@@ -18,12 +20,14 @@ export function watchServer(
   const everyMs = Math.max(oftenestMs, (measuredSeconds * 1000) / looksDuring)
   const snapshots: ServerSnapshot[] = []
   let missed = 0
+  let clock: ClockOffset | null = null
   let asking: Promise<void> | null = null
   let askedAt = 0
   const ask = async (): Promise<void> => {
-    const snapshot = await scrape(url, signal)
-    if (snapshot) snapshots.push(snapshot)
+    const scraped = await scrape(url, signal)
+    if (scraped) snapshots.push(scraped.snapshot)
     else missed += 1
+    clock = narrowed(clock, scraped?.clock ?? null)
     asking = null
   }
   const begin = (): Promise<void> => {
@@ -39,6 +43,9 @@ export function watchServer(
     lookSometimes: () => {
       if (snapshots.length > 0 && asking === null && Date.now() - askedAt >= everyMs) void begin()
     },
-    evidence: () => (snapshots.length === 0 ? null : { url, snapshots, missed }),
+    evidence: () =>
+      snapshots.length === 0
+        ? null
+        : { url, snapshots, missed, clockOffset: smallestOffset(clock) },
   }
 }

@@ -1,4 +1,5 @@
-import { missedTargetMs, ms } from './context.ts'
+import { missedTargetMs } from './context.ts'
+import { ms } from '../worded.ts'
 import type { FindCause } from './context.ts'
 
 export const connections: FindCause = (context) => {

@@ -28,11 +28,3 @@ export function missedTargetMs({ slow }: Context): number | null {
 export function failuresOf({ evidence }: Context, kinds: readonly string[]): number {
   return kinds.reduce((sum, kind) => sum + (evidence.client.failures[kind] ?? 0), 0)
 }
-
-export function percent(ratio: number): string {
-  return `${Number((ratio * 100).toPrecision(3))} %`
-}
-
-export function ms(value: number): string {
-  return `${Number(value.toPrecision(3))} ms`
-}

@@ -1,5 +1,6 @@
 import { quantileMs } from '../server-delta.ts'
-import { missedTargetMs, ms, percent } from './context.ts'
+import { missedTargetMs } from './context.ts'
+import { ms, percent } from '../worded.ts'
 import type { Context, FindCause } from './context.ts'
 import type { Counted } from '../../evidence/server/snapshot.ts'
 

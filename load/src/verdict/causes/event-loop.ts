@@ -1,4 +1,5 @@
-import { missedTargetMs, ms, percent } from './context.ts'
+import { missedTargetMs } from './context.ts'
+import { ms, percent } from '../worded.ts'
 import type { FindCause } from './context.ts'
 
 export const eventLoop: FindCause = (context) => {

@@ -1,4 +1,4 @@
-import { percent } from './context.ts'
+import { percent } from '../worded.ts'
 import type { FindCause } from './context.ts'
 
 const noticeable = 0.05

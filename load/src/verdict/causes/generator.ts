@@ -1,4 +1,4 @@
-import { ms, percent } from './context.ts'
+import { ms, percent } from '../worded.ts'
 import type { FindCause } from './context.ts'
 
 const signs = [

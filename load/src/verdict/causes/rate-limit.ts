@@ -1,4 +1,5 @@
-import { failuresOf, percent } from './context.ts'
+import { failuresOf } from './context.ts'
+import { percent } from '../worded.ts'
 import type { FindCause } from './context.ts'
 
 const noticeable = 0.005

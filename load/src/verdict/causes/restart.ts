@@ -1,9 +1,10 @@
+import { joined } from '../validity/clocks.ts'
 import { failuresOf } from './context.ts'
 import type { FindCause } from './context.ts'
 
 export const restart: FindCause = (context) => {
   const { delta, evidence } = context
-  const restarts = delta?.restarts || (evidence.prometheus?.restarts ?? 0)
+  const restarts = delta?.restarts || (joined(evidence)?.restarts ?? 0)
   const refused = failuresOf(context, ['refused'])
   if (restarts > 0) return found('started again while it was loaded', `${restarts} restarts seen`)
   if (refused === 0 || refused === evidence.client.requests) return null

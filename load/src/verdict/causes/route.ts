@@ -1,5 +1,6 @@
 import type { RouteCount } from '../../evidence/client.ts'
-import { missedTargetMs, ms, percent } from './context.ts'
+import { missedTargetMs } from './context.ts'
+import { ms, percent } from '../worded.ts'
 import type { Context, FindCause } from './context.ts'
 
 /** A few routes of many are worth naming; most of them are not. */

@@ -1,6 +1,7 @@
 import { isLoopback } from '../../plan/target.ts'
 import { quantileMs, together } from '../server-delta.ts'
-import { missedTargetMs, ms } from './context.ts'
+import { missedTargetMs } from './context.ts'
+import { ms } from '../worded.ts'
 import type { FindCause } from './context.ts'
 
 const ofTarget = 0.25

@@ -5,6 +5,7 @@ import type { Rule } from './rule.ts'
 export const droppedIterations: Rule = {
   id: 'V1',
   name: 'dropped-iterations',
+  unit: 'ratio',
   makes: 'unproven',
   voids: 'pass',
   remedy:

@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts'
 export const generatorCpu: Rule = {
   id: 'V2',
   name: 'generator-cpu',
+  unit: 'ratio',
   makes: 'unproven',
   voids: 'latency',
   remedy: 'k6 itself ran short of processor time: run it on a larger machine, or lower the rate.',

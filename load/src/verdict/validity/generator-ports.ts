@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts'
 export const generatorPorts: Rule = {
   id: 'V2c',
   name: 'generator-ports',
+  unit: 'ratio',
   makes: 'unproven',
   voids: 'any',
   remedy:

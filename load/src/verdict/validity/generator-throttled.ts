@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts'
 export const generatorThrottled: Rule = {
   id: 'V2b',
   name: 'generator-throttled',
+  unit: 'ratio',
   makes: 'unproven',
   voids: 'latency',
   remedy: "The container's processor limit stopped k6 again and again: raise the limit.",

@@ -8,6 +8,7 @@ const fewest = 20
 export const missingRoute: Rule = {
   id: 'V5',
   name: 'route-share',
+  unit: 'ratio',
   makes: 'unproven',
   voids: 'pass',
   remedy: 'A declared route got less of the load than its share: look at its example request.',

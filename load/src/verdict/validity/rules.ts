@@ -1,19 +1,26 @@
 import type { Evidence } from '../../evidence/evidence.ts'
 import type { Validity } from '../verdict.ts'
+import { clocks } from './clocks.ts'
 import { coldStart } from './cold-start.ts'
+import { declaredPeak } from './declared-peak.ts'
 import { droppedIterations } from './dropped-iterations.ts'
 import { exceptions } from './exceptions.ts'
+import { followedPlan } from './followed-plan.ts'
 import { generatorCpu } from './generator-cpu.ts'
 import { generatorPorts } from './generator-ports.ts'
 import { generatorThrottled } from './generator-throttled.ts'
 import { k6Ended } from './k6-ended.ts'
 import { missingRoute } from './missing-route.ts'
+import { noisyMachine } from './noisy-machine.ts'
+import { release } from './release.ts'
 import { restarted } from './restarted.ts'
 import type { Rule } from './rule.ts'
+import { sameData } from './same-data.ts'
 import { serverCount } from './server-count.ts'
 import { shortfall } from './shortfall.ts'
 import { startLag } from './start-lag.ts'
 import { stillThere } from './still-there.ts'
+import { stolenTime } from './stolen-time.ts'
 import { vanishedRequests } from './vanished-requests.ts'
 import { wholeRun } from './whole-run.ts'
 import { wrongHost } from './wrong-host.ts'
@@ -22,10 +29,15 @@ import { wrongHost } from './wrong-host.ts'
 export const rules: readonly Rule[] = [
   wholeRun,
   k6Ended,
+  followedPlan,
   wrongHost,
+  release,
+  declaredPeak,
   generatorCpu,
   generatorThrottled,
   generatorPorts,
+  noisyMachine,
+  stolenTime,
   startLag,
   droppedIterations,
   shortfall,
@@ -36,24 +48,13 @@ export const rules: readonly Rule[] = [
   restarted,
   stillThere,
   coldStart,
+  sameData,
+  clocks,
 ]
 
 export function checkValidity(evidence: Evidence): readonly Validity[] {
-  return rules.flatMap(({ check, ...rule }) => {
+  return rules.flatMap(({ check, id, name, unit = null, makes, voids, remedy }) => {
     const finding = check(evidence)
-    if (finding === null) return []
-    const { id, name, makes, voids, remedy } = rule
-    return [
-      {
-        id,
-        name,
-        ok: finding.ok,
-        makes,
-        voids,
-        value: finding.value,
-        limit: finding.limit,
-        remedy,
-      },
-    ]
+    return finding === null ? [] : [{ id, name, unit, makes, voids, remedy, ...finding }]
   })
 }

@@ -9,6 +9,7 @@ const allowance = 5
 export const serverCount: Rule = {
   id: 'V11',
   name: 'server-count',
+  unit: 'ratio',
   makes: 'unproven',
   voids: 'pass',
   remedy:

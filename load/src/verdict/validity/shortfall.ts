@@ -8,6 +8,7 @@ const edgeSeconds = 0.1
 export const shortfall: Rule = {
   id: 'V1b',
   name: 'rate-shortfall',
+  unit: 'ratio',
   makes: 'unproven',
   voids: 'pass',
   remedy: 'The generator did not keep up with its schedule: give it more cores, or lower the rate.',

@@ -7,6 +7,7 @@ const leastSeconds = 1
 export const stillThere: Rule = {
   id: 'V24',
   name: 'still-there',
+  unit: 's',
   makes: 'fail',
   voids: 'pass',
   remedy: 'At the end nothing answered any more: the service died or hung under the load.',

@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts'
 export const vanishedRequests: Rule = {
   id: 'V8',
   name: 'vanished-requests',
+  unit: 'ratio',
   makes: 'unproven',
   voids: 'pass',
   remedy: 'Requests were started and never ended; they count as too slow. See the log of k6.',

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process'
+import { isDeepStrictEqual, promisify } from 'node:util'
+
+const run = promisify(execFile)
+const answerMs = 30_000
+
+interface Asked {
+  readonly k6: string
+  readonly script: string
+  readonly config: string
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string>>
+  readonly signal: AbortSignal
+}
+
+type Options = Readonly<Record<string, unknown>>
+
+/** Set whether they are asked for or not, and without a say in what is sent. */
+const harmless = new Set(['dns', 'features', 'summaryTrendStats', 'systemTags'])
+
+/** Asks k6 what it is about to do, and names the options that are not as they were given. */
+export async function overruledOptions(options: Options, asked: Asked): Promise<readonly string[]> {
+  const said = await inspected(asked)
+  if (said === null) return []
+  return Object.keys({ ...said, ...options })
+    .filter((name) => !harmless.has(name))
+    .filter((name) => !isDeepStrictEqual(plain(said[name]), plain(options[name])))
+}
+
+/** Null where k6 refuses the script; it will do so again when it is to run it, and be heard then. */
+async function inspected({ k6, script, config, cwd, env, signal }: Asked): Promise<Options | null> {
+  const argv = ['inspect', '--include-system-env-vars', `--config=${config}`, '--quiet', script]
+  try {
+    const { stdout } = await run(k6, argv, { cwd, env, signal, timeout: answerMs })
+    return JSON.parse(stdout) as Options
+  } catch {
+    return null
+  }
+}
+
+/** Without what is not set, and with durations as numbers: k6 says 16m40s where 1000s was asked. */
+function plain(value: unknown): unknown {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string') return milliseconds(value) ?? value
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value !== 'object') return value
+  const set = Object.entries(value).filter(([, each]) => each !== null && each !== undefined)
+  return Object.fromEntries(set.map(([name, each]) => [name, plain(each)]))
+}
+
+const units: Readonly<Record<string, number>> = {
+  h: 3_600_000,
+  m: 60_000,
+  s: 1_000,
+  ms: 1,
+  µs: 0.001,
+}
+
+function milliseconds(text: string): number | null {
+  if (!/^(\d+(\.\d+)?(h|m|s|ms|µs))+$/.test(text)) return null
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s|µs)/g)]
+  return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * units[unit!]!, 0)
+}
