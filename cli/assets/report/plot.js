@@ -41,7 +41,7 @@
   ]
 
   function worded(value, unit) {
-    if (value == null) return '–'
+    if (value == null) return ''
     if (value === 0) return '0'
     if (Array.isArray(unit)) return sized(value, unit)
     if (unit === 's') return scaled(value, seconds)
@@ -52,7 +52,7 @@
   }
 
   function timed(value, { clock }) {
-    if (value == null) return '–'
+    if (value == null) return ''
     if (clock) return new Date(value * 1000).toLocaleTimeString()
     return value < 120 ? `${short(value)} s` : `${short(value / 60)} min`
   }
@@ -65,6 +65,10 @@
       ticks: { show: false },
       ...extra,
     }
+  }
+
+  function powers(_chart, values) {
+    return values.map((value) => (Number.isInteger(Math.log10(value)) ? value : null))
   }
 
   function strokeOf({ colour: name }, at) {
@@ -182,10 +186,12 @@
       },
       axes: [
         axis({
+          size: 26,
           values: plot.clock ? undefined : (_chart, at) => at.map((each) => timed(each, plot)),
         }),
         axis({
           size: 62,
+          ...(logarithmic ? { grid: { stroke: colour('line'), width: 1, filter: powers } } : {}),
           values: (_chart, at) => at.map((each) => (each == null ? '' : worded(each, unit))),
         }),
       ],

@@ -39,13 +39,14 @@ export const define: Define = (command, terminal, act) => {
     .option('--out <dir>', 'where reports are written', '.obs/verify')
     .option('--evidence <file>', 'judge an earlier run again')
     .option('--plan-out <file>', 'save the plan')
-    .option('--self-test', 'test the gate itself, against servers that misbehave')
+    .option('--self-test [cases]', 'test the gate itself, against servers that misbehave')
     .addHelpText('after', () =>
       examples([
         ['obs verify', 'the release gate, against http://localhost:3000'],
         ["obs verify --start 'node app.js'", 'with a service that it starts and stops'],
         ['obs verify --profile smoke', 'short and gentle'],
         ['obs verify --duration auto', 'until every objective is decided'],
+        ['obs verify --self-test healthy,dies', 'is the gate itself right? Two cases of twenty'],
         ['obs verify --evidence .obs/verify/evidence.json', 'judge again, without load'],
       ]),
     )
@@ -53,7 +54,7 @@ export const define: Define = (command, terminal, act) => {
 }
 
 async function verify(options: VerifyOptions, terminal: Terminal): Promise<ExitCode> {
-  if (options.selfTest) return selfTest(terminal)
+  if (options.selfTest) return selfTest(options.selfTest, terminal)
   return conclude(await evidenceOf(options, terminal), options, terminal)
 }
 

@@ -15,6 +15,11 @@ export function escapeMarkup(text: string): string {
   return text.replaceAll(unwritable, '\uFFFD').replaceAll(/[&<>"']/g, (char) => entities[char]!)
 }
 
+/** A sentence of ours: what it has between back-ticks is to be typed. */
+export function sentence(text: string): string {
+  return escapeMarkup(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
+}
+
 /** JSON within a script element, which ends at the first `</script`. */
 export function escapeScript(json: string): string {
   return json

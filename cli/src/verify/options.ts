@@ -21,5 +21,6 @@ export interface VerifyOptions {
   readonly out: string
   readonly evidence?: string
   readonly planOut?: string
-  readonly selfTest?: boolean
+  /** True for all cases. */
+  readonly selfTest?: string | true
 }

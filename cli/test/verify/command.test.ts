@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import type { Verdict } from '@obs-toolkit/load'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { freePort } from '../../../sdk/test/support/free-port.ts'
+import { ensureTool } from '../../src/tools/index.ts'
 import { obs } from '../support/obs.ts'
 import { project } from '../support/project.ts'
 
@@ -169,6 +171,43 @@ describe('obs verify', { timeout }, () => {
     })
     expect(['pass', 'unproven']).toContain(JSON.parse(said.out).verdict)
     await expect(fetch(own)).rejects.toThrow()
+  })
+})
+
+describe('obs verify and what could make it measure something else', { timeout }, () => {
+  const files = { 'obs.service.json': { ...declaration, routes: { 'GET /': {} } } }
+
+  it('is unproven where a wrapper has k6 do something else than was planned', async () => {
+    const target = await listen((_request, response) => response.end('yes'))
+    const { path } = await ensureTool('k6')
+    const cwd = project({
+      ...files,
+      k6: `#!/bin/sh\nK6_VUS=1 K6_ITERATIONS=5 exec '${path}' "$@"\n`,
+    })
+    chmodSync(join(cwd, 'k6'), 0o755)
+    const world = { cwd, env: { ...env, OBS_K6: join(cwd, 'k6') } }
+    const said = await obs(['verify', '--target', target, ...short, '--json'], world)
+    const { validity } = JSON.parse(said.out) as Verdict
+    expect(validity).toContainEqual(expect.objectContaining({ name: 'followed-plan', ok: false }))
+    expect(said.code).toBe(2)
+  })
+
+  it('loads no other release than the one that is named', async () => {
+    let requests = 0
+    const target = await listen((request, response) => {
+      if (request.url === '/') requests += 1
+      response.end('# TYPE target_info gauge\ntarget_info{service_version="1.4.2"} 1\n')
+    })
+    const world = { cwd: project(files), env }
+    const argv = ['verify', '--target', target, ...short, '--json', '--release']
+    const other = await obs([...argv, '1.4.3'], world)
+    expect(other.code).toBe(3)
+    expect(other.err).toContain('is 1.4.2, and 1.4.3 is to be verified')
+    expect(requests).toBe(1)
+    const right = await obs([...argv, '1.4.2'], world)
+    const { target: seen, validity } = JSON.parse(right.out) as Verdict
+    expect(seen.version).toBe('1.4.2')
+    expect(validity).toContainEqual(expect.objectContaining({ name: 'release', ok: true }))
   })
 })
 

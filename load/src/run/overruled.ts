@@ -38,14 +38,19 @@ async function inspected({ k6, script, config, cwd, env, signal }: Asked): Promi
   }
 }
 
-/** Without what is not set, and with durations as numbers: k6 says 16m40s where 1000s was asked. */
+/** Without what is not set, and in one spelling: k6 says 16m40s for 1000s, and ::/1 for 0:0:0:0:0:0:0:0/1. */
 function plain(value: unknown): unknown {
   if (value === null || value === undefined) return null
-  if (typeof value === 'string') return milliseconds(value) ?? value
+  if (typeof value === 'string') return milliseconds(value) ?? shortRange(value)
   if (Array.isArray(value)) return value.map(plain)
   if (typeof value !== 'object') return value
   const set = Object.entries(value).filter(([, each]) => each !== null && each !== undefined)
   return Object.fromEntries(set.map(([name, each]) => [name, plain(each)]))
+}
+
+function shortRange(text: string): string {
+  const [, address, prefix] = /^([0-9a-f:]*:[0-9a-f:]*)(\/\d+)$/.exec(text) ?? []
+  return address === undefined ? text : new URL(`http://[${address}]`).hostname + prefix
 }
 
 const units: Readonly<Record<string, number>> = {

@@ -39,11 +39,14 @@ function byExcess({ badRatio: a }: JudgedObjective, { badRatio: b }: JudgedObjec
 }
 
 /** `3.75 % of requests took longer than 500 ms, where 1 % may` */
-function badShare({ kind, route, underMs, badRatio }: JudgedObjective): string {
-  const { estimate, allowed } = badRatio
+function badShare(objective: JudgedObjective): string {
+  return `${percent(objective.badRatio.estimate)} of ${badWords(objective)}`
+}
+
+function badWords({ kind, route, underMs, badRatio }: JudgedObjective): string {
   const whose = kind === 'checks' ? 'checks' : route === null ? 'requests' : `requests of ${route}`
   const what = kind === 'latency' ? `took longer than ${underMs} ms` : 'failed'
-  return `${percent(estimate)} of ${whose} ${what}, where ${percent(allowed)} may`
+  return `${whose} ${what}, where ${percent(badRatio.allowed)} may`
 }
 
 function because([cause]: readonly Cause[]): string {
@@ -58,7 +61,15 @@ function undecided({ objectives, validity }: Judged): string {
     validity.find(({ ok, voids }) => !ok && voids !== 'nothing' && voids !== 'latency-fail') ??
     validity.find(({ ok, name }) => !ok && open.some(({ reason }) => reason.startsWith(name)))
   if (rule) return rule.remedy
-  const [first] = open
-  if (!first) return 'Nothing was measured.'
-  return `Nothing is shown either way of ${open.map(({ id }) => id).join(', ')}: ${first.reason}.`
+  const [first] = open.toSorted(byExcess)
+  return first ? tooClose(first) : 'Nothing was measured.'
+}
+
+/** `Between 0.7 % and 1.6 % of requests took longer than 500 ms, where 1 % may: …` */
+function tooClose(objective: JudgedObjective): string {
+  const { events, badRatio, reason, id } = objective
+  if (events === 0) return `Nothing is known of ${id}: ${reason}.`
+  const { lower, upper } = badRatio
+  const between = `Between ${percent(lower)} and ${percent(upper)} of ${badWords(objective)}`
+  return `${between}: ${reason}. Run it longer, or with \`--duration auto\`.`
 }

@@ -12,7 +12,7 @@ export interface ServerDelta {
   readonly seconds: number
   readonly gcShare: number | null
   readonly cpuShare: number | null
-  /** Seconds; in the median of the times that were looked at, so that one blip is none. */
+  /** Seconds that the event loop was held up at most, in the median of the times it was measured over: one blip is none. */
   readonly eventLoopDelay: number | null
 }
 
@@ -34,10 +34,7 @@ export function serverDelta({ server, endedAt }: Evidence): ServerDelta | null {
     seconds,
     gcShare: shareOf(last.gcSeconds, first.gcSeconds, seconds),
     cpuShare: shareOf(last.cpuSeconds, first.cpuSeconds, seconds),
-    eventLoopDelay: median(
-      // The first one is of the time before the load.
-      server.snapshots.slice(1).map((each) => each.eventLoopMax ?? each.eventLoopP99),
-    ),
+    eventLoopDelay: median(windowsIn(server.snapshots)),
   }
 }
 
@@ -108,7 +105,17 @@ function shareOf(after: number | null, before: number | null, seconds: number): 
   return after === null || before === null || seconds <= 0 ? null : (after - before) / seconds
 }
 
-function median(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null).toSorted((a, b) => a - b)
-  return known[Math.floor(known.length / 2)] ?? null
+/**
+ * The delays of the times that the server measured over; ours shows one for nine seconds, whoever
+ * asks. The first is of the time before the load.
+ */
+function windowsIn(snapshots: readonly ServerSnapshot[]): readonly number[] {
+  const delays = snapshots.map((each) => each.eventLoopMax ?? each.eventLoopP99)
+  return delays
+    .filter((delay, at) => at > 0 && delay !== delays[at - 1])
+    .filter((delay) => delay !== null)
+}
+
+function median(values: readonly number[]): number | null {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? null
 }

@@ -59,7 +59,7 @@ export interface Validity {
   readonly remedy: string
 }
 
-export type Voids =
+type Voids =
   /** Every verdict. */
   | 'any'
   /** A pass. */

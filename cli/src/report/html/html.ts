@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../escape.ts'
+import { escapeMarkup, sentence } from '../escape.ts'
 import type { Judged } from '../judged.ts'
 import { asset } from '../page/assets.ts'
 import { asPage } from '../page/page.ts'
@@ -34,7 +34,7 @@ function headline(judged: Judged): string {
   const { verdict, service, reason } = judged.verdict
   return `<header class="panel headline ${tones[verdict]}">
 <div><span class="badge">${verdict}</span><h1>${escapeMarkup(service)}</h1></div>
-<p class="sentence">${escapeMarkup(reason)}</p>
+<p class="sentence">${sentence(reason)}</p>
 ${facts(judged)}
 </header>`
 }

@@ -1,5 +1,5 @@
 import type { Validity, Verdict } from '@obs-toolkit/load'
-import { escapeMarkup } from '../escape.ts'
+import { escapeMarkup, sentence } from '../escape.ts'
 import { findingOf } from '../words.ts'
 import { badge, grid, section } from './parts.ts'
 
@@ -10,18 +10,26 @@ const words: Readonly<Record<Validity['makes'], readonly [tone: string, text: st
   warning: ['doubt', 'warning'],
 }
 
-/** What does not hold on top. */
+/** What does not hold is shown; what holds, on demand. */
 export function validity({ validity }: Verdict): string {
-  const rows = validity
-    .toSorted((a, b) => Number(a.ok) - Number(b.ok))
-    .map((rule) => [
-      rule.ok ? badge('good', 'holds') : badge(...words[rule.makes]),
-      `${escapeMarkup(rule.name)} <small>${escapeMarkup(rule.id)}</small>`,
-      escapeMarkup(findingOf(rule)),
-      rule.ok ? '' : escapeMarkup(rule.remedy),
-    ])
+  const broken = validity.filter(({ ok }) => !ok)
+  const holding = validity.filter(({ ok }) => ok)
+  const all = `${broken.length === 0 ? 'All' : 'The other'} ${holding.length} rules hold`
   return section(
     'Can these numbers be trusted?',
-    grid([[''], ['rule', 'name'], ['found'], ['what to do']], rows),
+    [
+      broken.length === 0 ? '' : table(broken),
+      `<details><summary>${all}</summary>\n${table(holding)}\n</details>`,
+    ].join('\n'),
   )
+}
+
+function table(rules: readonly Validity[]): string {
+  const rows = rules.map((rule) => [
+    rule.ok ? badge('good', 'holds') : badge(...words[rule.makes]),
+    `${escapeMarkup(rule.name)} <small>${escapeMarkup(rule.id)}</small>`,
+    escapeMarkup(findingOf(rule)),
+    rule.ok ? '' : sentence(rule.remedy),
+  ])
+  return grid([[''], ['rule', 'name'], ['found'], ['what to do']], rows)
 }

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { createLedger } from './metrics.ts'
 import type { Ledger } from './metrics.ts'
 
@@ -29,7 +31,21 @@ export const misbehaviours: Readonly<Record<string, () => Server>> = {
     setInterval(block, 700, 650)
     return server
   },
-  'slow-hundredth': () => serve(every(30, later(1_600))),
+  'slow-hundredth': () => serve(every(100, later(1_600))),
+  'slow-dependency': () => {
+    const ledger = createLedger()
+    return serve((request, response, nth) => {
+      setTimeout(() => {
+        ledger.call('payments', dependencyMs / 1_000)
+        answer(request, response, nth)
+      }, dependencyMs)
+    }, ledger)
+  },
+  'turns-away': () => {
+    const server = serve(answer, createLedger())
+    server.maxConnections = 2
+    return server
+  },
   dies: () => serve(after(900, () => process.exit(1))),
   restarts: () => {
     const ledger = createLedger()
@@ -55,8 +71,13 @@ export const misbehaviours: Readonly<Record<string, () => Server>> = {
       ;(slow ? later(1_600) : answer)(request, response, nth)
     })
   },
-  pauses: () => {
+  blocks: () => {
     setInterval(block, 1_000, 700)
+    return serve(answer, createLedger())
+  },
+  collects: () => {
+    const kept = Array.from({ length: 200_000 }, (_, at) => ({ at, next: [at] }))
+    setInterval(collect, 1_000, 700, kept)
     return serve(answer, createLedger())
   },
 }
@@ -91,6 +112,8 @@ function once(n: number, then: () => void): () => void {
   return () => void (++seen === n && then())
 }
 
+const dependencyMs = 1_200
+
 /** For so long that a few requests are refused, and not so long that the objective breaks. */
 const outageMs = 100
 
@@ -105,7 +128,15 @@ function restart(server: Server, ledger: Ledger): void {
   }, outageMs)
 }
 
-/** As a collection of garbage that stops the world does. */
+/** Whole collections, one after the other, of a heap in which much is alive. */
+function collect(ms: number, kept: { at: number }[]): void {
+  setFlagsFromString('--expose-gc')
+  const whole = runInNewContext('gc') as () => void
+  const until = performance.now() + ms
+  while (performance.now() < until) whole()
+  kept[0]!.at += 1
+}
+
 function block(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }

@@ -1,13 +1,13 @@
 import { gather, judge, planLoad } from '@obs-toolkit/load'
-import type { LoadPlan, StartChild, Verdict } from '@obs-toolkit/load'
+import type { LoadPlan, StartChild } from '@obs-toolkit/load'
 import { resolveService } from '@obs-toolkit/sdk/service'
 import { startChild } from '../../children.ts'
 import { exitCodes } from '../../exit-codes.ts'
 import { Failure } from '../../failure.ts'
 import { isUp } from '../service-under-test.ts'
 import { version } from '../../version.ts'
-import { routesOf } from './cases.ts'
 import type { Case } from './cases.ts'
+import type { Outcome } from './compare.ts'
 import { startHostile } from './start-hostile.ts'
 import { throttled } from './throttled.ts'
 
@@ -19,9 +19,14 @@ export interface TryWorld {
 
 const perSecond = 250
 const seconds = 8
+/** Enough for a busy machine not to matter. */
+const wide = [
+  { ratio: 0.95, underMs: 500 },
+  { ratio: 0.99, underMs: 1_000 },
+]
 
 /** The whole gate against one server that misbehaves. */
-export async function tryCase(each: Case, world: TryWorld): Promise<Verdict | 'unreachable'> {
+export async function tryCase(each: Case, world: TryWorld): Promise<Outcome> {
   const server = await startHostile(
     each.name === 'throttled-generator' ? 'healthy' : each.name,
     world.signal,
@@ -39,7 +44,7 @@ export async function tryCase(each: Case, world: TryWorld): Promise<Verdict | 'u
   }
 }
 
-async function judged(plan: LoadPlan, each: Case, world: TryWorld): Promise<Verdict> {
+async function judged(plan: LoadPlan, each: Case, world: TryWorld): Promise<Outcome> {
   const start: StartChild = each.throttled ? throttled(startChild) : startChild
   const evidence = await gather(plan, {
     ...world,
@@ -49,22 +54,16 @@ async function judged(plan: LoadPlan, each: Case, world: TryWorld): Promise<Verd
     prometheus: null,
     onProgress: () => {},
   })
-  return judge(evidence)
+  return { evidence, verdict: judge(evidence) }
 }
 
 function planOf(each: Case, target: string): LoadPlan {
   const { service } = resolveService({
     name: each.name,
     traffic: { peakPerSecond: perSecond / 2 },
-    // Wide enough for a busy machine not to matter.
-    objectives: {
-      latency: [
-        { ratio: 0.95, underMs: 500 },
-        { ratio: 0.99, underMs: 1_000 },
-      ],
-    },
+    objectives: { latency: each.latency ?? wide },
     load: { timeoutMs: each.timeoutMs ?? 2_500 },
-    routes: routesOf(each),
+    routes: each.routes ?? { 'GET /': {} },
   })
   const { plan, refusals } = planLoad(service, {
     target,

@@ -8,7 +8,7 @@ export interface Prometheus {
   readonly clock: () => ClockOffset | null
 }
 
-export interface Answer {
+interface Answer {
   readonly metric: Readonly<Record<string, string>>
   readonly value: number
 }

@@ -24,6 +24,17 @@ export function missedTargetMs({ slow }: Context): number | null {
   return targets.length === 0 ? null : Math.min(...targets)
 }
 
+/** Of the requests that `failures` counts: those of a run that was cut short reach a little further. */
+export function shareOf(count: number, { client }: Evidence): number {
+  return (
+    count /
+    Math.max(
+      1,
+      client.routes.reduce((sum, { requests }) => sum + requests, 0),
+    )
+  )
+}
+
 /** How many requests of the measured phase failed in one of these ways. */
 export function failuresOf({ evidence }: Context, kinds: readonly string[]): number {
   return kinds.reduce((sum, kind) => sum + (evidence.client.failures[kind] ?? 0), 0)

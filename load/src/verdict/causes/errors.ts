@@ -1,4 +1,5 @@
 import { percent } from '../worded.ts'
+import { shareOf } from './context.ts'
 import type { FindCause } from './context.ts'
 
 const words: Readonly<Record<string, string>> = {
@@ -24,8 +25,7 @@ export const errors: FindCause = ({ evidence, failing }) => {
     strength: 'strong',
     effect: `requests ${words[subject] ?? `were answered with ${subject}`}`,
     evidence: kinds.map(
-      ([kind, count]) =>
-        `${percent(count / evidence.client.requests)}: ${kind.replace('status:', '')}`,
+      ([kind, count]) => `${percent(shareOf(count, evidence))}: ${kind.replace('status:', '')}`,
     ),
   }
 }

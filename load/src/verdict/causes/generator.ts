@@ -5,6 +5,8 @@ const signs = [
   'generator-cpu',
   'generator-throttled',
   'generator-ports',
+  'noisy-machine',
+  'stolen-time',
   'start-lag',
   'rate-shortfall',
 ]

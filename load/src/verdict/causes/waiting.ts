@@ -21,7 +21,7 @@ export const waiting: FindCause = (context) => {
     strength: near ? 'strong' : 'weak',
     effect: near
       ? 'requests waited before the service took them up'
-      : 'time passed between client and server: the network, a proxy, or a queue before the service',
+      : 'requests spent their time between client and service: on the network, in a proxy, or in a queue',
     evidence: [`p99 was ${ms(latency.p99)} at the client and at most ${ms(server)} at the server`],
   }
 }

@@ -13,6 +13,9 @@ export interface Step {
   readonly dependencySeconds: ReadonlyMap<string, number>
 }
 
+/** A moment says nothing of a rate. */
+const shortestSeconds = 0.5
+
 /** As many as a plot has colours for. */
 const mostDependencies = 8
 
@@ -22,8 +25,8 @@ export function stepsOf({ client, server }: Evidence): readonly Step[] {
   return snapshots.flatMap((after, at) => {
     const before = snapshots[at - 1]
     const to = (Date.parse(after.at) - start) / 1000
-    if (!before || !(to > 0)) return []
-    const from = (Date.parse(before.at) - start) / 1000
+    const from = before ? (Date.parse(before.at) - start) / 1000 : Number.NaN
+    if (!before || !(to > 0) || to - from < shortestSeconds) return []
     return [step(before, after, { from, to, client })]
   })
 }
