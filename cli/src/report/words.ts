@@ -1,5 +1,5 @@
 import { percent, worded as number } from '@obs-toolkit/load'
-import type { Cause, JudgedObjective, Validity } from '@obs-toolkit/load'
+import type { Cause, Evidence, JudgedObjective, Validity } from '@obs-toolkit/load'
 
 export { number, percent }
 
@@ -37,6 +37,17 @@ export function findingOf({ value, limit, unit }: Validity): string {
 function quantity(value: number | string, unit: Validity['unit']): string {
   if (typeof value === 'string' || unit === null) return String(value)
   return unit === 'ratio' ? percent(value) : `${number(value)} ${unit}`
+}
+
+/** Why less was measured than was planned; nothing after a whole run. */
+export function cutShort({ end }: Evidence): string {
+  return {
+    complete: '',
+    decided: '',
+    curtailed: ', cut short as nothing could save it',
+    interrupted: ', interrupted',
+    broken: ', then k6 ended',
+  }[end]
 }
 
 export function duration(seconds: number): string {

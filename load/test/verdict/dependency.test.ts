@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { judge } from '../../src/index.ts'
 import type { Counted, ServerSnapshot } from '../../src/index.ts'
-import { evidenceOf } from './support.ts'
+import { evidenceOf, serverOf } from './support.ts'
 
 const none: Counted = { count: 0, failed: 0, seconds: 0, buckets: {} }
 
@@ -13,7 +13,7 @@ function calls(of: Partial<Counted>, slowFrom: number): Counted {
 
 function snapshot(at: string, dependencies: Record<string, Counted>): ServerSnapshot {
   const routes = { 'GET /a': { ...none, count: at.endsWith('25.000Z') ? 16_000 : 0 } }
-  return { at, routes, dependencies } as unknown as ServerSnapshot
+  return { ...serverOf([])!.snapshots[0]!, at, routes, dependencies }
 }
 
 function causesOf(bad: Parameters<typeof evidenceOf>[0], after: Record<string, Counted>) {
@@ -23,8 +23,7 @@ function causesOf(bad: Parameters<typeof evidenceOf>[0], after: Record<string, C
     snapshot('2026-01-01T00:00:00.000Z', before),
     snapshot('2026-01-01T00:01:25.000Z', after),
   ]
-  return judge({ ...evidenceOf(bad), server: { url: 'http://x/metrics', snapshots, missed: 0 } })
-    .causes
+  return judge({ ...evidenceOf(bad), server: { ...serverOf()!, snapshots } }).causes
 }
 
 it('names first the dependency whose calls fail, and not one that is slow now and then', () => {
@@ -38,7 +37,7 @@ it('names first the dependency whose calls fail, and not one that is slow now an
       subject: 'payments',
       evidence: [
         'payments: 100 % of its calls failed',
-        'inventory: 1 % of its calls took 500 ms or more',
+        'inventory: 2.5 % of its 4000 calls took longer than 100 ms, 10 ms in the mean',
       ],
     }),
   )

@@ -1,6 +1,6 @@
 import { escapeMarkup } from '../escape.ts'
 import type { Judged } from '../judged.ts'
-import { duration, number } from '../words.ts'
+import { cutShort, duration, number } from '../words.ts'
 
 /** What was done to whom, in one line. */
 export function facts({ verdict, evidence }: Judged): string {
@@ -11,7 +11,7 @@ export function facts({ verdict, evidence }: Judged): string {
     ...(target.version === null ? [] : [['version', target.version] as const]),
     ['load', `${number(rate.achieved)} of ${number(rate.planned)} requests per second`],
     ['profile', `${profile}, peak × ${number(factor)}${several(instances)}`],
-    ['measured', `${requests} requests in ${duration(phase.seconds)}`],
+    ['measured', `${requests} requests in ${duration(phase.seconds)}${cutShort(evidence)}`],
     ['p50 · p95 · p99', `${latency.p50} · ${latency.p95} · ${latency.p99} ms`],
     ['from', measured.from.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
   ]

@@ -38,16 +38,21 @@ function symptomOf(counted: Counted, context: Context): Symptom | null {
   const target = missedTargetMs(context)
   const slowest = quantileMs(counted, 0.99) ?? meanMs(counted)
   if (target === null || slowest < target / 2) return null
-  const seen = `1 % of its calls took ${ms(slowest)} or more`
-  return { seen, share: shareAbove(counted, target / 2) }
+  const { share, edgeMs } = slowerThan(counted, target / 2)
+  const mean = `${ms(meanMs(counted))} in the mean`
+  const seen = `${percent(share)} of its ${counted.count} calls took longer than ${ms(edgeMs)}, ${mean}`
+  return { seen, share }
 }
 
-/** As exactly as its buckets tell. */
-function shareAbove({ buckets, count }: Counted, limitMs: number): number {
-  const below = Object.entries(buckets)
-    .filter(([le]) => Number(le) * 1000 <= limitMs)
-    .map(([, upTo]) => upTo)
-  return 1 - Math.max(0, ...below) / count
+/** Counted exactly, above the highest edge of a bucket that the limit lets through. */
+function slowerThan(
+  { buckets, count }: Counted,
+  limitMs: number,
+): { readonly share: number; readonly edgeMs: number } {
+  const edges = Object.entries(buckets).map(([le, upTo]) => ({ edgeMs: Number(le) * 1000, upTo }))
+  const below = edges.filter(({ edgeMs }) => edgeMs <= limitMs)
+  const highest = below.toSorted((a, b) => b.edgeMs - a.edgeMs)[0] ?? { edgeMs: 0, upTo: 0 }
+  return { share: 1 - highest.upTo / count, edgeMs: highest.edgeMs }
 }
 
 function meanMs({ seconds, count }: Counted): number {
