@@ -182,7 +182,7 @@ describe('obs verify and what could make it measure something else', { timeout }
     const { path } = await ensureTool('k6')
     const cwd = project({
       ...files,
-      k6: `#!/bin/sh\nK6_VUS=1 K6_ITERATIONS=5 exec '${path}' "$@"\n`,
+      k6: `#!/bin/sh\nK6_RPS=20 exec '${path}' "$@"\n`,
     })
     chmodSync(join(cwd, 'k6'), 0o755)
     const world = { cwd, env: { ...env, OBS_K6: join(cwd, 'k6') } }

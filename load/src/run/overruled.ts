@@ -15,8 +15,17 @@ interface Asked {
 
 type Options = Readonly<Record<string, unknown>>
 
-/** Set whether they are asked for or not, and without a say in what is sent. */
-const harmless = new Set(['dns', 'features', 'summaryTrendStats', 'systemTags'])
+/** Set whether they are asked for or not, and without a say in what is sent; the last two follow from others. */
+const harmless = new Set([
+  'dns',
+  'features',
+  'summaryTrendStats',
+  'systemTags',
+  'totalDuration',
+  'maxVUs',
+])
+/** Without `--execution-requirements` k6 leaves out what its environment and its configuration say. */
+const inspect = ['inspect', '--execution-requirements', '--include-system-env-vars', '--quiet']
 
 /** Asks k6 what it is about to do, and names the options that are not as they were given. */
 export async function overruledOptions(options: Options, asked: Asked): Promise<readonly string[]> {
@@ -29,9 +38,13 @@ export async function overruledOptions(options: Options, asked: Asked): Promise<
 
 /** Null where k6 refuses the script; it will do so again when it is to run it, and be heard then. */
 async function inspected({ k6, script, config, cwd, env, signal }: Asked): Promise<Options | null> {
-  const argv = ['inspect', '--include-system-env-vars', `--config=${config}`, '--quiet', script]
   try {
-    const { stdout } = await run(k6, argv, { cwd, env, signal, timeout: answerMs })
+    const { stdout } = await run(k6, [...inspect, `--config=${config}`, script], {
+      cwd,
+      env,
+      signal,
+      timeout: answerMs,
+    })
     return JSON.parse(stdout) as Options
   } catch {
     return null
