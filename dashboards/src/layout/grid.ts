@@ -11,7 +11,7 @@ export interface Place {
   readonly h: number
 }
 
-export interface PlacedPanel {
+interface PlacedPanel {
   readonly panel: Panel
   readonly place: Place
 }
@@ -38,24 +38,29 @@ export function place(rows: readonly Row[]): readonly PlacedRow[] {
   })
 }
 
+/** A line takes panels of one height, as long as there is room. */
 function lines(panels: readonly Panel[]): readonly (readonly Panel[])[] {
   const all: Panel[][] = []
-  let taken = columns
   for (const panel of panels) {
-    if (taken + panel.width > columns) {
-      all.push([])
-      taken = 0
-    }
-    all.at(-1)!.push(panel)
-    taken += panel.width
+    const line = all.at(-1)
+    if (line !== undefined && fits(panel, line)) line.push(panel)
+    else all.push([panel])
   }
   return all
 }
 
-/** All as high as the highest; what is left of the width goes to them in turn, the last first. */
+function fits({ width, height }: Panel, line: readonly Panel[]): boolean {
+  return line[0]!.height === height && widthOf(line) + width <= columns
+}
+
+function widthOf(line: readonly Panel[]): number {
+  return line.reduce((sum, { width }) => sum + width, 0)
+}
+
+/** What is left of the width goes to all of them, the last first. */
 function placeLine(line: readonly Panel[], y: number): PlacedPanel[] {
-  const h = Math.max(...line.map(({ height }) => height))
-  const spare = columns - line.reduce((sum, { width }) => sum + width, 0)
+  const h = line[0]!.height
+  const spare = columns - widthOf(line)
   const each = Math.floor(spare / line.length)
   const more = spare % line.length
   let x = 0

@@ -33,15 +33,7 @@ export interface Description {
 }
 
 /** Those that every Grafana and the linter know. */
-export type Unit =
-  | 'bytes'
-  | 'dateTimeFromNow'
-  | 'none'
-  | 'ops'
-  | 'percentunit'
-  | 'reqps'
-  | 's'
-  | 'short'
+type Unit = 'bytes' | 'dateTimeFromNow' | 'none' | 'ops' | 'percentunit' | 'reqps' | 's' | 'short'
 
 export type View = TimeSeriesView | StatView | TableView | HeatmapView | StateView
 
@@ -84,11 +76,11 @@ interface ValueColumn {
   readonly words?: readonly Word[]
 }
 
-export interface HeatmapView {
+interface HeatmapView {
   readonly type: 'heatmap'
 }
 
-export interface StateView {
+interface StateView {
   readonly type: 'state'
 }
 
@@ -100,6 +92,8 @@ export interface Query {
   readonly legend: string
   readonly form: 'range' | 'instant' | 'table' | 'heatmap'
   readonly exemplars?: boolean
+  /** True where it may show nothing although the panel's other queries show something. */
+  readonly conditional?: boolean
 }
 
 export interface NoData {

@@ -1,10 +1,12 @@
 import { scrapeLabels } from '@obs-toolkit/sdk/service'
 
 /** Grafana's own window: never shorter than four scrapes. */
-export const rateInterval = '$__rate_interval'
+const rateInterval = '$__rate_interval'
 
-export function rate(selector: string): string {
-  return `rate(${selector}[${rateInterval}])`
+/** A second, now or so long ago. */
+export function rate(selector: string, ago?: string): string {
+  const then = ago === undefined ? '' : ` offset ${ago}`
+  return `rate(${selector}[${rateInterval}]${then})`
 }
 
 export function sumBy(by: readonly string[], expr: string): string {

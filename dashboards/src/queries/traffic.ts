@@ -11,10 +11,8 @@ const linkSeconds = 300
  * Requests a second by the rules. Each request is counted by one availability objective, the
  * service's or its route's; those of latency, which have a target in seconds, would count it again.
  */
-export function answeredPerSecond(of: Of, by: readonly string[] = [], ago?: string): string {
-  const total = totalIn(of, link)
-  const then = ago === undefined ? total : `${total} offset ${ago}`
-  return `${sumBy(by, ofAvailability(of, then))} / ${linkSeconds}`
+export function answeredPerSecond(of: Of, by: readonly string[] = []): string {
+  return `${sumBy(by, ofAvailability(of, totalIn(of, link)))} / ${linkSeconds}`
 }
 
 /** The part of the requests that failed, by the rules. */

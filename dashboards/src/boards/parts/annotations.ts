@@ -4,8 +4,7 @@ import { selector } from '@obs-toolkit/alerts/sli'
 import type { Annotation } from '../../model/board.ts'
 import { ofService } from '../../queries/recorded.ts'
 import { selectAll } from '../../queries/select.ts'
-import { maxBy, minBy } from '../../queries/promql.ts'
-import { answeredPerSecond } from '../../queries/traffic.ts'
+import { maxBy, minBy, rate } from '../../queries/promql.ts'
 
 export function annotations(service: Service): readonly Annotation[] {
   return [
@@ -95,6 +94,7 @@ const beyond = 1.2
 function surge(service: Service): readonly Annotation[] {
   const { peakPerSecond, instances } = service.traffic
   if (peakPerSecond === null) return []
+  const arriving = selectAll(service, `${metrics.serverDuration}_count`)
   const each = Number(((beyond * peakPerSecond) / instances).toPrecision(4))
   return [
     {
@@ -103,7 +103,7 @@ function surge(service: Service): readonly Annotation[] {
       shown: true,
       from: {
         type: 'query',
-        expr: `${answeredPerSecond(service)} > ${each} * count(${selectAll(service, metrics.target)})`,
+        expr: `sum(${rate(arriving)}) > ${each} * count(${selectAll(service, metrics.target)})`,
         title: 'Above the declared peak',
         text: `More than ${beyond} times the share of the declared ${peakPerSecond} requests a second: a load test, or a surprise`,
         tags: [],

@@ -9,6 +9,7 @@ export const objectives: DefinePanel = (service) =>
     ? null
     : objectivesTable(service, {
         width: 16,
+        height: 8,
         only: [],
         link: toObjective(uidOf(service, 'slo')),
       })

@@ -11,6 +11,7 @@ import type { PanelLink } from '../../model/panel.ts'
 
 interface Shown {
   readonly width: number
+  readonly height: number
   readonly only: readonly Matcher[]
   readonly link?: PanelLink
 }
@@ -18,7 +19,7 @@ interface Shown {
 const { sloId } = alertLabels
 
 /** Every objective in one line: what was promised, what was kept, what is left. */
-export function objectivesTable(service: Service, { width, only, link }: Shown): Panel {
+export function objectivesTable(service: Service, { width, height, only, link }: Shown): Panel {
   const period = `${service.prometheus.periodDays}d`
   return {
     key: 'slo/table',
@@ -30,7 +31,7 @@ export function objectivesTable(service: Service, { width, only, link }: Shown):
       runbook: service.links.runbooks,
     },
     width,
-    height: 8,
+    height,
     unit: 'percentunit',
     view: {
       type: 'table',

@@ -7,6 +7,7 @@ import { toObjective } from './to-objective.ts'
 export const table: DefinePanel = (service) =>
   objectivesTable(service, {
     width: 24,
+    height: 6,
     only: chosenObjectives,
     link: toObjective(uidOf(service, 'slo')),
   })
