@@ -16,7 +16,11 @@ export type ServiceName = (typeof serviceNames)[number]
 const nodeOptions: Readonly<Record<ServiceName, readonly string[]>> = {
   payments: [],
   inventory: ['--disable-warning=ExperimentalWarning'],
-  orders: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=160'],
+  orders: [
+    '--disable-warning=ExperimentalWarning',
+    '--max-old-space-size=160',
+    '--max-semi-space-size=8',
+  ],
   fulfilment: ['--disable-warning=ExperimentalWarning'],
 }
 

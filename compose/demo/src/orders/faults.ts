@@ -36,7 +36,7 @@ function fail(share: number): void {
 
 /** The new version asks the database for each line of an order, on one route. */
 async function lookUpAgainAndAgain({ method, path }: Request): Promise<void> {
-  if (method === 'GET' && path.startsWith('/orders/')) await sleep(400)
+  if (method === 'GET' && path.startsWith('/orders/')) await sleep(600)
 }
 
 /** No back-off, no breaker, and as many attempts as it takes. */
