@@ -2,6 +2,8 @@ import { labels, metrics } from '@obs-toolkit/sdk/service'
 import { parseExposition } from './exposition.ts'
 import type { Sample } from './exposition.ts'
 import { runtimeMetrics } from './names.ts'
+import { poolMetrics, poolsOf } from './pools.ts'
+import type { PoolState } from './pools.ts'
 
 /** The server's own metrics at one time; counters since its start. */
 export interface ServerSnapshot {
@@ -10,6 +12,8 @@ export interface ServerSnapshot {
   readonly release: readonly string[]
   readonly routes: Readonly<Record<string, Counted>>
   readonly dependencies: Readonly<Record<string, Counted>>
+  /** By name; absent from evidence of before they were looked at. */
+  readonly pools?: Readonly<Record<string, PoolState>>
   readonly active: number | null
   readonly startTime: number | null
   readonly cpuSeconds: number | null
@@ -35,6 +39,7 @@ const names = new Set<string>([
   ),
   metrics.serverActive,
   metrics.target,
+  ...poolMetrics,
   ...Object.values(runtimeMetrics).flat(),
 ])
 const mostGroups = 2_000
@@ -50,6 +55,7 @@ export function readSnapshot(text: string, at: Date): ServerSnapshot {
     dependencies: grouped(samples, metrics.clientDuration, (each) => {
       return each[labels.dependency] || (each[labels.serverAddress] ?? '')
     }),
+    pools: poolsOf(samples),
     active: total(samples, [metrics.serverActive]),
     startTime: total(samples, runtimeMetrics.startTime),
     cpuSeconds: total(samples, runtimeMetrics.cpuSeconds),

@@ -9,6 +9,7 @@ import { errors } from './errors.ts'
 import { eventLoop } from './event-loop.ts'
 import { gc } from './gc.ts'
 import { generator } from './generator.ts'
+import { pool } from './pool.ts'
 import { rateLimit } from './rate-limit.ts'
 import { restart } from './restart.ts'
 import { route } from './route.ts'
@@ -20,6 +21,7 @@ const hypotheses: readonly FindCause[] = [
   restart,
   cache,
   rateLimit,
+  pool,
   connections,
   dependency,
   gc,
