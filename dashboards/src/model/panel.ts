@@ -13,8 +13,7 @@ export interface Panel {
   readonly view: View
   readonly queries: readonly Query[]
   readonly noData: NoData
-  /** Bounds of the axis. */
-  readonly min?: number
+  /** Where the axis ends. */
   readonly max?: number
   readonly decimals?: number
   readonly thresholds?: readonly Threshold[]
@@ -42,7 +41,8 @@ export interface TimeSeriesView {
   readonly stacked?: boolean
   /** A list is enough for a few lines; a table has the last and the highest value of each. */
   readonly legend: 'list' | 'table'
-  /** The axis reaches at least this far, so that a target is seen where data stay below it. */
+  /** The axis reaches at least from here, 0 by default, to there, so that limits are seen where data stay away from them. */
+  readonly softMin?: number
   readonly softMax?: number
 }
 
@@ -63,7 +63,7 @@ export type Column = { readonly title: string } & (LabelColumn | ValueColumn)
 
 interface LabelColumn {
   readonly label: string
-  readonly link?: PanelLink
+  readonly links?: readonly PanelLink[]
   /** Only links read it. */
   readonly hidden?: boolean
 }

@@ -4,12 +4,11 @@ import { whileServing } from './define.ts'
 type Given<Default extends keyof Panel> = Omit<Panel, Default> & Partial<Panel>
 
 /** Lines over time, three beside each other. */
-export function graph(panel: Given<'width' | 'height' | 'view' | 'min' | 'noData'>): Panel {
+export function graph(panel: Given<'width' | 'height' | 'view' | 'noData'>): Panel {
   return {
     width: 8,
     height: 8,
     view: { type: 'time-series', legend: 'list' },
-    min: 0,
     noData: whileServing(),
     ...panel,
   }

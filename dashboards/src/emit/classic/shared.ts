@@ -28,7 +28,6 @@ export function shared(builder: AnyPanelBuilder, panel: Panel): AnyPanelBuilder 
     .targets(panel.queries.map(target))
     .unit(panel.unit)
     .noValue(panel.noData.text)
-  if (panel.min !== undefined) builder.min(panel.min)
   if (panel.max !== undefined) builder.max(panel.max)
   if (panel.decimals !== undefined) builder.decimals(panel.decimals)
   if (panel.words !== undefined) builder.mappings(mappings(panel.words))

@@ -29,7 +29,7 @@ export function servicesTable(services: readonly Service[]): Panel {
       type: 'table',
       sortBy: 'Burn 1 h',
       columns: [
-        { title: 'Service', label: alertLabels.service, link: toService },
+        { title: 'Service', label: alertLabels.service, links: [toService] },
         { title: 'Board', label: boardLabel, hidden: true },
         { title: 'Requests', query: 'rate', unit: 'reqps' },
         { title: 'Failed', query: 'failed', unit: 'percentunit' },

@@ -15,7 +15,6 @@ export const failedUnderLoad: DefinePanel = (service) =>
       act: 'See below which route fails first, and what is full at that moment.',
     },
     unit: 'percentunit',
-    min: 0,
     queries: [
       line('failed', partOf(requests(service, failed), requests(service, counted)), 'failed'),
     ],

@@ -29,7 +29,7 @@ export const verdicts: DefinePanel = (service) => {
     view: {
       type: 'table',
       columns: [
-        { title: 'Objective', label: sloId, link: toObjective(uidOf(service, 'slo')) },
+        { title: 'Objective', label: sloId, links: [toObjective(uidOf(service, 'slo'))] },
         { title: 'Promised', query: 'promised', unit: 'percentunit' },
         { title: 'Within', query: 'target', unit: 's' },
         { title: 'Good', query: 'good', unit: 'percentunit' },

@@ -19,7 +19,6 @@ export const burnNow: DefinePanel = (service) =>
         },
         unit: 'none',
         decimals: 1,
-        min: 0,
         queries: [
           line(
             'burn',

@@ -19,7 +19,6 @@ export const failedNow: DefinePanel = (service) => {
       runbook: objectiveRunbookUrl(service, objective),
     },
     unit: 'percentunit',
-    min: 0,
     queries: [line('part', failedPart(service), 'failed')],
     thresholds: [
       { from: null, colour: 'good' },

@@ -1,9 +1,10 @@
-import { budgetOf, objectiveRunbookUrl } from '@obs-toolkit/alerts'
+import { objectiveRunbookUrl } from '@obs-toolkit/alerts'
 import { line } from '../../queries/query.ts'
 import { allowedBy, availabilityObjective } from '../../queries/objectives.ts'
 import { failedPart } from '../../queries/traffic.ts'
 import type { DefinePanel } from '../define.ts'
 import { graph } from '../shapes.ts'
+import { byRoute } from './by-route.ts'
 import { targetLine } from '../styles.ts'
 
 export const failures: DefinePanel = (service) => {
@@ -19,11 +20,11 @@ export const failures: DefinePanel = (service) => {
       runbook: objectiveRunbookUrl(service, objective),
     },
     unit: 'percentunit',
-    view: { type: 'time-series', legend: 'list', softMax: 2 * budgetOf(objective) },
     queries: [
       line('failed', failedPart(service), 'failed'),
       line('target', allowedBy(service, objective), 'allowed'),
     ],
+    links: [byRoute(service)],
     styles: [{ of: { query: 'failed' }, colour: 'bad', fill: 20, width: 2 }, targetLine],
   })
 }

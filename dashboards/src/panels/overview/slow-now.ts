@@ -21,7 +21,6 @@ export const slowNow: DefinePanel = (service) => {
       runbook: objectiveRunbookUrl(service, objective),
     },
     unit: 's',
-    min: 0,
     queries: [
       line('quantile', quantile(ratio, [], durations(service, knownRoutes)), percentileName(ratio)),
     ],

@@ -1,5 +1,5 @@
-import { alertLabels, edgeSeconds } from '@obs-toolkit/sdk/service'
-import type { LatencyObjective, Service } from '@obs-toolkit/sdk/service'
+import { alertLabels } from '@obs-toolkit/sdk/service'
+import type { Service } from '@obs-toolkit/sdk/service'
 import type { Matcher } from '@obs-toolkit/alerts/sli'
 import type { Panel, Query } from '../../model/panel.ts'
 import { line } from '../../queries/query.ts'
@@ -30,7 +30,6 @@ export function durations(service: Service, { key, only, targets }: Durations): 
       act: 'Click a dot far up to open the trace of a slow request.',
     },
     unit: 's',
-    view: { type: 'time-series', legend: 'list', ...softMax(promised) },
     queries: [
       ...ratios.map((ratio): Query => ({
         ...percentile(service, ratio, only),
@@ -49,10 +48,4 @@ export function durations(service: Service, { key, only, targets }: Durations): 
 function percentile(service: Service, ratio: number, only: readonly Matcher[]): Query {
   const name = percentileName(ratio)
   return line(name, quantile(ratio, [], bucketRates(service, only)), name)
-}
-
-function softMax(objectives: readonly LatencyObjective[]): { softMax?: number } {
-  if (objectives.length === 0) return {}
-  const highest = Math.max(...objectives.map(({ underMs }) => underMs))
-  return { softMax: edgeSeconds(1.2 * highest) }
 }

@@ -8,6 +8,7 @@ import { whileServing } from '../define.ts'
 import type { DefinePanel } from '../define.ts'
 import { ofRoute } from './of-route.ts'
 import { toRoute } from './to-route.ts'
+import { tracesOfRoute } from './traces-of-route.ts'
 
 /** Routes beside each other, now; a click goes on to one of them. */
 export const routesTable: DefinePanel = (service) => {
@@ -30,7 +31,11 @@ export const routesTable: DefinePanel = (service) => {
       sortBy: 'Share of time',
       columns: [
         { title: 'Method', label: labels.method },
-        { title: 'Route', label: labels.route, link: toRoute(uidOf(service, 'routes')) },
+        {
+          title: 'Route',
+          label: labels.route,
+          links: [toRoute(uidOf(service, 'routes')), tracesOfRoute(service)],
+        },
         { title: 'Requests', query: 'rate', unit: 'reqps' },
         { title: 'Failed', query: 'failed', unit: 'percentunit' },
         { title: percentileName(ratio), query: 'slow', unit: 's' },

@@ -1,4 +1,5 @@
 import { alertLabels, recorded } from '@obs-toolkit/sdk/service'
+import { budgetOf } from '@obs-toolkit/alerts'
 import { chosenObjectives } from '../../queries/chosen-objectives.ts'
 import { line, named } from '../../queries/query.ts'
 import { maxBy, minBy } from '../../queries/promql.ts'
@@ -12,7 +13,7 @@ const { sloId } = alertLabels
 export const good: DefinePanel = (service) => {
   const bad = badIn(service, '5m', chosenObjectives)
   const total = totalIn(service, '5m', chosenObjectives)
-  const least = Math.min(...service.objectives.map(({ ratio }) => ratio))
+  const most = Math.max(...service.objectives.map(budgetOf))
   return graph({
     key: 'slo/good',
     title: 'Good requests and what was promised',
@@ -22,7 +23,7 @@ export const good: DefinePanel = (service) => {
       act: 'Dips that repeat at the same time are jobs, backups or deploys.',
     },
     unit: 'percentunit',
-    min: Math.max(0, 1 - 20 * (1 - least)),
+    view: { type: 'time-series', legend: 'list', softMin: 1 - 4 * most },
     max: 1,
     queries: [
       line('good', minBy([sloId], `1 - ${bad} / (${total} > 0)`), named(sloId)),

@@ -13,7 +13,7 @@ interface Shown {
   readonly width: number
   readonly height: number
   readonly only: readonly Matcher[]
-  readonly link?: PanelLink
+  readonly link: PanelLink
 }
 
 const { sloId } = alertLabels
@@ -36,7 +36,7 @@ export function objectivesTable(service: Service, { width, height, only, link }:
     view: {
       type: 'table',
       columns: [
-        { title: 'Objective', label: sloId, ...(link !== undefined && { link }) },
+        { title: 'Objective', label: sloId, links: [link] },
         { title: 'Promised', query: 'promised', unit: 'percentunit' },
         { title: 'Within', query: 'target', unit: 's' },
         { title: 'Kept', query: 'kept', unit: 'percentunit' },

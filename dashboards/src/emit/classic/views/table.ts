@@ -58,7 +58,9 @@ function valueCells({ unit, thresholds, words }: ValueColumn): DynamicConfigValu
   return properties
 }
 
-function labelCells({ link, hidden }: LabelColumn): DynamicConfigValue[] {
+function labelCells({ links, hidden }: LabelColumn): DynamicConfigValue[] {
   if (hidden === true) return [{ id: 'custom.hidden', value: true }]
-  return link === undefined ? [] : [{ id: 'links', value: [panelLink(link).build()] }]
+  return links === undefined
+    ? []
+    : [{ id: 'links', value: links.map((link) => panelLink(link).build()) }]
 }

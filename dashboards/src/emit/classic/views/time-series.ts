@@ -21,13 +21,13 @@ const tooltip = new VizTooltipOptionsBuilder()
 
 export function timeSeries(
   { thresholds }: Panel,
-  { stacked, legend, softMax }: TimeSeriesView,
+  { stacked, legend, softMin = 0, softMax }: TimeSeriesView,
 ): PanelBuilder {
   const builder = new PanelBuilder()
     .lineWidth(1)
     .fillOpacity(stacked === true ? 30 : 0)
     .showPoints(VisibilityMode.Never)
-    .axisSoftMin(0)
+    .axisSoftMin(softMin)
     .legend(legendOf(legend))
     .tooltip(tooltip)
   if (stacked === true) {
