@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Io } from '../io.ts'
 import { chooseAddresses, urlOf } from './addresses.ts'
+import type { Addresses } from './addresses.ts'
 import { environmentOf } from './environment.ts'
 import { declarationOf, serviceNames } from './services.ts'
 import type { ServiceName } from './services.ts'
 import { startService } from './start-service.ts'
-import type { OnLine } from './start-service.ts'
+import type { OnLine, Started } from './start-service.ts'
 
 interface DemoOptions {
   /** Goes on to all services: an OTLP end point, a level of logs. */
@@ -39,37 +40,45 @@ export interface Demo {
 }
 
 /** Starts the services on free ports of loopback, a process each; resolves when all are ready. */
-export async function startDemo({
-  env,
-  onLine,
-  signal,
-  version = '1.0.0',
-}: DemoOptions): Promise<Demo> {
+export async function startDemo(options: DemoOptions): Promise<Demo> {
   const folder = await mkdtemp(join(tmpdir(), 'obs-demo-'))
-  const addresses = await chooseAddresses()
-  const started = serviceNames.map((name) => ({
-    name,
-    ...startService(name, {
-      env: environmentOf(name, { env, addresses, version, folder }),
-      signal,
-      onLine,
-    }),
-  }))
+  const started: Process[] = []
   const stop = async (): Promise<void> => {
     // Those who call others first, or their last calls would find nobody.
     for (const each of started.toReversed()) await each.stop()
     await rm(folder, { recursive: true, force: true })
   }
   try {
+    const addresses = await chooseAddresses()
+    for (const name of serviceNames) started.push(start(name, { ...options, addresses, folder }))
     await Promise.all(started.map(({ ready }) => ready))
+    const services = Object.fromEntries(started.map(({ service }) => [service.name, service]))
+    return { services: services as Demo['services'], stop }
   } catch (error) {
     await stop()
     throw error
   }
-  const services = started.map(({ name, pid }): [ServiceName, DemoService] => {
-    const { port, adminPort } = addresses[name]
-    const declaration = declarationOf(name)
-    return [name, { name, pid, url: urlOf(port), adminUrl: urlOf(adminPort), version, declaration }]
+}
+
+interface Process extends Started {
+  readonly service: DemoService
+}
+
+function start(
+  name: ServiceName,
+  { env, onLine, signal, version = '1.0.0', addresses, folder }: DemoOptions & Place,
+): Process {
+  const process = startService(name, {
+    env: environmentOf(name, { env, addresses, version, folder }),
+    signal,
+    onLine,
   })
-  return { services: Object.fromEntries(services) as Demo['services'], stop }
+  const { port, adminPort } = addresses[name]
+  const [url, adminUrl, declaration] = [urlOf(port), urlOf(adminPort), declarationOf(name)]
+  return { ...process, service: { name, pid: process.pid, url, adminUrl, version, declaration } }
+}
+
+interface Place {
+  readonly addresses: Addresses
+  readonly folder: string
 }
