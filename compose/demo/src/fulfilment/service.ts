@@ -25,7 +25,8 @@ export function startFulfilment(settings: Settings): Obs {
       sentAt: ({ sentAt }) => sentAt,
       lag: () => queue.waiting(),
     })
-    return work(queue, handle, stopping.signal)
+    const failed = (err: unknown): void => obs.log.error({ err }, `the queue ${topic} failed`)
+    return work({ queue, handle, failed, signal: stopping.signal })
   }
   const working = [consume(topics.paid, ship), consume(topics.abandoned, undo)]
   obs.onShutdown(async () => {

@@ -17,6 +17,7 @@ export async function createInventory({
   const app = fastify()
   await app.register(observe, { admin, problems: true })
   const stock = new Stock(database)
+  app.addHook('onClose', () => stock.close())
 
   app.post<{ Body: Reservation }>(
     '/reservations',

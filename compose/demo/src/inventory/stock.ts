@@ -26,6 +26,10 @@ export class Stock {
     this.#database = openDatabase(file, schema)
   }
 
+  close(): void {
+    this.#database.close()
+  }
+
   /** What it costs in cents; null where there is not enough of it. */
   reserve({ order, sku, quantity }: Reservation): number | null {
     return inTransaction(this.#database, () => {

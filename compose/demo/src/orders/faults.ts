@@ -19,15 +19,18 @@ export function faultsOf({ gate, payments, pool }: OrdersService): Record<string
     'memory-leak': memoryLeak,
     'pool-exhaustion': every(25, () => holdConnection(pool)),
     'retry-storm': () => retryWildly(payments),
-    'poisoned-message': every(1_000, () => {
-      void pool.use((database) => send(database, topics.paid, { nonsense: true }, {}))
-    }),
+    'poisoned-message': every(1_000, () => sendNonsense(pool)),
   }
 }
 
 /** Somebody takes a connection and does something else with it for a long time. */
 function holdConnection(pool: OrdersService['pool']): void {
   if (pool.state().idle > 0) void pool.use(() => sleep(2_000))
+}
+
+function sendNonsense(pool: OrdersService['pool']): void {
+  if (pool.state().idle === 0) return
+  void pool.use((database) => send(database, topics.paid, { nonsense: true }, {}))
 }
 
 function fail(share: number): void {

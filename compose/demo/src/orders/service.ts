@@ -35,9 +35,11 @@ export function createOrders(settings: Settings): OrdersService {
   })
   const pool = openPool(settings.database)
   obs.pool('orders', () => pool.state())
+  obs.onShutdown(() => pool.end((database) => database.close()))
   const gate = new Gate<express.Request>()
   const orders = new OrderStore(pool)
   const payments = createPayments(settings.paymentsUrl, obs)
+  obs.onShutdown(() => payments.breaker.shutdown())
   const inventory = createInventory(settings.inventoryUrl, obs)
 
   app.use(async (req, _res, next) => {

@@ -38,6 +38,11 @@ export class Pool<Connection> {
     else this.#idle.push(connection)
   }
 
+  /** Closes those that nobody uses: at the end, all of them. */
+  end(close: (connection: Connection) => void): void {
+    for (const connection of this.#idle.splice(0)) close(connection)
+  }
+
   state(): PoolState {
     const idle = this.#idle.length
     return { used: this.#max - idle, idle, waiting: this.#waiting.length, max: this.#max }
