@@ -9,7 +9,8 @@ import { startSink } from '../../../sdk/test/tracing/support/sink.ts'
 import { executeBoard } from '../../src/checks.ts'
 import type { BoardResults } from '../../src/checks.ts'
 import { buildBoards, buildFleet, classicJson } from '../../src/index.ts'
-import type { Board, Panel } from '../../src/index.ts'
+import type { Board, Panel, Query } from '../../src/index.ts'
+import { refId } from '../../src/layout/ref-id.ts'
 import { rehearse } from '../support/rehearsal.ts'
 
 /** A cold cache has the tools fetched, or built from source. */
@@ -27,21 +28,46 @@ describe('every generated board, over real services under load', { timeout }, ()
       missing = looked.flat()
       return missing.length === 0 || undefined
     }).catch(() => expect(missing).toEqual([]))
+    for (const board of boards) expect(await withoutExemplars(board, prometheus)).toEqual([])
   })
 })
 
 async function look(board: Board, url: string): Promise<readonly string[]> {
+  return withoutData(board, await run(board, url))
+}
+
+/** Duration panels that lead to no trace. */
+async function withoutExemplars(board: Board, url: string): Promise<readonly string[]> {
+  const { panels, from, to } = await run(board, url)
+  const missing: string[] = []
+  for (const { title, queries } of panels) {
+    const panel = panelOf(board, title)
+    for (const { refId: ref, expr } of queries) {
+      if (queryOf(panel, ref).exemplars !== true) continue
+      const asked = new URLSearchParams({ query: expr, start: String(from), end: String(to) })
+      const answer = await fetch(`${url}/api/v1/query_exemplars?${asked.toString()}`)
+      if (!/"trace_id":"[0-9a-f]{32}"/.test(await answer.text())) missing.push(`${title}: ${expr}`)
+    }
+  }
+  return missing
+}
+
+function run(board: Board, url: string): Promise<BoardResults> {
   const json: unknown = JSON.parse(classicJson(board))
-  return withoutData(board, await executeBoard(json, { url, from: 'now-1m', to: 'now' }))
+  return executeBoard(json, { url, from: 'now-1m', to: 'now' })
+}
+
+function panelOf({ rows }: Board, title: string): Panel {
+  return rows.flatMap(({ panels }) => panels).find((panel) => panel.title === title)!
 }
 
 /** What came back empty or not at all, and may not. */
 function withoutData(board: Board, { panels, others }: BoardResults): readonly string[] {
   const ofPanels = panels.flatMap(({ title, queries }) => {
-    const panel = board.rows.flatMap((row) => row.panels).find((one) => one.title === title)!
+    const panel = panelOf(board, title)
     return queries
-      .map((query) => ({ ...query, title, at: refIds.indexOf(query.refId) }))
-      .filter(({ outcome, at }) => !(outcome === 'empty' && mayBeEmpty(board, panel, at)))
+      .filter((query) => !(query.outcome === 'empty' && mayBeEmpty(board, panel, query.refId)))
+      .map((query) => ({ ...query, title }))
   })
   return [...ofPanels, ...others]
     .filter(({ outcome }) => outcome !== 'data')
@@ -50,11 +76,14 @@ function withoutData(board: Board, { panels, others }: BoardResults): readonly s
     )
 }
 
-const refIds = ['A', 'B', 'C', 'D', 'E', 'F']
+function queryOf({ queries }: Panel, ref: string): Query {
+  return queries.find((_, at) => refId(at) === ref)!
+}
 
 /** Everything happens in the service `orders`, so there only what needs a week may be empty. */
-function mayBeEmpty({ service }: Board, { queries, noData }: Panel, at: number): boolean {
-  return queries[at]?.conditional === true || (service === 'users' && noData.conditional)
+function mayBeEmpty({ service }: Board, panel: Panel, ref: string): boolean {
+  const conditional = service === 'users' && panel.noData.conditional
+  return conditional || queryOf(panel, ref).conditional === true
 }
 
 async function liveServices(): Promise<{ services: readonly Service[]; prometheus: string }> {

@@ -1,22 +1,10 @@
 import { SpanKind, SpanStatusCode, trace, context, type Attributes } from '@opentelemetry/api'
 import { expect, it, vi } from 'vitest'
 import { byLabels, startService } from '../dependencies/support/service.ts'
-
-/** Stands for all instrumentations: without one, nobody's spans are looked at. */
-const none = {
-  instrumentationName: 'none',
-  instrumentationVersion: '0',
-  enable() {},
-  disable() {},
-  setTracerProvider() {},
-  setMeterProvider() {},
-  setLoggerProvider() {},
-  setConfig() {},
-  getConfig: () => ({}),
-}
+import { anInstrumentation } from '../support/eventful.ts'
 
 async function startMeasured() {
-  const service = await startService(() => ({}), { instrumentations: [none] })
+  const service = await startService(() => ({}), { instrumentations: [anInstrumentation] })
   const tracer = trace.getTracer('a driver')
   await vi.waitFor(() => expect(tracer.startSpan('probe').isRecording()).toBe(true), 10_000)
   const span = (attributes: Attributes, name = 'op', kind = SpanKind.CLIENT) =>

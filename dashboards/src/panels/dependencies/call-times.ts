@@ -12,19 +12,12 @@ export const callTimes: DefinePanel = (service) =>
     description: {
       what: 'The time within which 95 % of the calls to each other service are answered, up to the headers.',
       why: 'A request is never faster than the slowest call that it waits for.',
-      act: 'Click a dot for the trace of a slow call.',
+      act: 'Open a slow request from the overview: its trace shows which call it waited for.',
     },
     unit: 's',
     view: { type: 'time-series', legend: 'table' },
     queries: [
-      {
-        ...line(
-          'p95',
-          quantile(0.95, ofDependency, callDurations(service)),
-          named(...ofDependency),
-        ),
-        exemplars: true,
-      },
+      line('p95', quantile(0.95, ofDependency, callDurations(service)), named(...ofDependency)),
     ],
     noData: onlyWith('calls to other services (fetch, undici, http)'),
   })

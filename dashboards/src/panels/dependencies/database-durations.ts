@@ -18,18 +18,15 @@ export const databaseDurations: DefinePanel = (service) =>
     unit: 's',
     view: { type: 'time-series', legend: 'table' },
     queries: [
-      {
-        ...line(
-          'p95',
-          quantile(
-            0.95,
-            [labels.databaseSystem, labels.databaseOperation],
-            rate(select(service, `${metrics.databaseDuration}_bucket`)),
-          ),
-          named(labels.databaseSystem, labels.databaseOperation),
+      line(
+        'p95',
+        quantile(
+          0.95,
+          [labels.databaseSystem, labels.databaseOperation],
+          rate(select(service, `${metrics.databaseDuration}_bucket`)),
         ),
-        exemplars: true,
-      },
+        named(labels.databaseSystem, labels.databaseOperation),
+      ),
     ],
     noData: onlyWith('databases instrumented by OpenTelemetry'),
   })
