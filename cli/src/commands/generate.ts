@@ -22,8 +22,8 @@ export const define: Define = (command, terminal, act) => {
   command
     .description(
       'Writes everything that follows from the declaration: rules and their proofs, Alertmanager ' +
-        'configuration, runbooks, scrape configuration. The same declaration gives the same bytes: ' +
-        'commit them. What people wrote between the marks of a runbook stays.',
+        'configuration, runbooks, dashboards, scrape configuration. The same declaration gives the ' +
+        'same bytes: commit them. What people wrote between the marks of a runbook stays.',
     )
     .option('--out <folder>', 'where to', 'generated')
     .option('--check', 'write nothing; end with 1 when the folder differs')
