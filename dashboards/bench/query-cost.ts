@@ -94,7 +94,7 @@ async function costs(url: string): Promise<readonly Cost[]> {
 
 function print(all: readonly Cost[]): void {
   const line = (panel: string, recorded: number, raw: number): string =>
-    `${panel.padEnd(34)}${recorded.toLocaleString('en').padStart(14)}${raw.toLocaleString('en').padStart(16)}  ${(recorded / raw).toFixed(3)}`
+    `${panel.padEnd(34)}${recorded.toLocaleString('en').padStart(14)}${raw.toLocaleString('en').padStart(16)}  ${raw === 0 ? '-' : (recorded / raw).toFixed(3)}`
   console.log(
     `${'samples read over 24 h'.padEnd(34)}${'with rules'.padStart(14)}${'without'.padStart(16)}`,
   )

@@ -1,6 +1,5 @@
 import { objectiveRunbookUrl } from '@obs-toolkit/alerts'
 import { edgeSeconds } from '@obs-toolkit/sdk/service'
-import { line } from '../../queries/query.ts'
 import { latencyObjectives, percentileName } from '../../queries/objectives.ts'
 import { quantile } from '../../queries/promql.ts'
 import { durations, knownRoutes } from '../../queries/server.ts'
@@ -21,8 +20,15 @@ export const slowNow: DefinePanel = (service) => {
       runbook: objectiveRunbookUrl(service, objective),
     },
     unit: 's',
+    // Its past is in the graph below: read twice, all buckets of a day cost a fifth of the board.
+    view: { type: 'stat', sparkline: false },
     queries: [
-      line('quantile', quantile(ratio, [], durations(service, knownRoutes)), percentileName(ratio)),
+      {
+        key: 'quantile',
+        expr: quantile(ratio, [], durations(service, knownRoutes)),
+        legend: percentileName(ratio),
+        form: 'instant',
+      },
     ],
     thresholds: [
       { from: null, colour: 'good' },
