@@ -3,8 +3,7 @@ import { exchangeOf } from '../request/attach.ts'
 import type { Exchange } from '../request/exchange.ts'
 import { Journey } from './journey.ts'
 import { answerProblem } from './problems.ts'
-import { kindOf, markLayers, ownerOf, type Marked } from './marks.ts'
-import { patternHere } from './pattern.ts'
+import { kindOf, markLayers, type Marked } from './marks.ts'
 import type { Layer, Next, Request, Router } from './shapes.ts'
 import { hasRoute } from './resolve.ts'
 import { pathname } from './url.ts'
@@ -24,7 +23,7 @@ export function watchRouter(original: Method, firstSeen: (router: Router) => voi
       ;(exchange.journey as Journey).enter(this, req.baseUrl ?? '')
       return (original as Handle).call(this, req, res, done)
     }
-    exchange.journey = new Journey(this)
+    exchange.journey = new Journey(this, exchange.engine.routes.top)
     if (servedByUs(exchange, this, req)) return undefined
     return (original as Handle).call(this, req, res, leaving(exchange, done))
   } as Method
@@ -64,15 +63,10 @@ function reach(layer: Marked, kind: 'route' | 'mount', req: Request): void {
   const journey = exchange.journey as Journey
   try {
     if (kind === 'mount') journey.mount(layer, req.baseUrl ?? '')
-    else exchange.reach(routeOf(exchange, journey, layer, req))
+    else exchange.reach(journey.routeAt(layer, req.url))
   } catch (error) {
     exchange.engine.internalError('reading a route of Express', error)
   }
-}
-
-function routeOf(exchange: Exchange, journey: Journey, layer: Marked, req: Request) {
-  const { template } = journey.prefixOf(ownerOf(layer))
-  return exchange.engine.routes.at(template, patternHere(layer, pathname(req.url)))
 }
 
 /** Error handlers see the error before they answer, whatever they answer. */

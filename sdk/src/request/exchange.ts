@@ -49,7 +49,7 @@ export class Exchange implements Scope {
   /** The OpenTelemetry context in which the request's span is active; made when asked for. */
   context: Context | null = null
   /** Whether its trace is kept; decided once, at the end. */
-  kept = false
+  kept: boolean | null = null
   /** Whether metrics point at its trace, so that nobody may drop it any more. */
   pointedAt = false
   /** Owned by the framework's adapter: how the request got to where it is. */

@@ -16,25 +16,16 @@ const maxRoutes = 2_000
 
 export class RouteTable {
   readonly unmatched: RouteEntry = entry(unmatchedRoute, false, false)
+  /** What is below nothing. */
+  readonly top: Prefix
   /** Still requests of the service: they count for its objectives. */
   readonly #others: RouteEntry = entry(other, true, false)
   readonly #entries = new Map<string, RouteEntry>()
-  /** Spares the request path the joining; its keys are templates, so there are few. */
-  readonly #joined = new Map<string, Map<string, RouteEntry>>()
   readonly #ignored: ReadonlySet<string>
 
   constructor(ignored: Iterable<string>) {
     this.#ignored = new Set(ignored)
-  }
-
-  /** A canonical template below a canonical prefix. */
-  at(prefix: string, template: string): RouteEntry {
-    if (prefix === '') return this.get(template)
-    let below = this.#joined.get(prefix)
-    if (below === undefined) this.#joined.set(prefix, (below = new Map()))
-    let entry = below.get(template)
-    if (entry === undefined) below.set(template, (entry = this.get(joinRoutes(prefix, template))))
-    return entry
+    this.top = new Prefix('', this, { left: maxRoutes })
   }
 
   /** `label` is canonical. */
@@ -44,6 +35,47 @@ export class RouteTable {
     if (this.#entries.size >= maxRoutes) return this.#others
     const made = entry(label, true, this.#ignored.has(label))
     this.#entries.set(label, made)
+    return made
+  }
+}
+
+/**
+ * What a router is mounted under, as its author wrote it. Joining two templates takes longer than
+ * all else that is done for a request, so each pair is joined once and kept, as far as there is room.
+ */
+export class Prefix {
+  readonly #template: string
+  readonly #table: RouteTable
+  readonly #room: { left: number }
+  readonly #prefixes = new Map<string, Prefix>()
+  readonly #routes = new Map<string, RouteEntry>()
+
+  constructor(template: string, table: RouteTable, room: { left: number }) {
+    this.#template = template
+    this.#table = table
+    this.#room = room
+  }
+
+  /** A mount point below this one. */
+  below(pattern: string): Prefix {
+    const known = this.#prefixes.get(pattern)
+    if (known !== undefined) return known
+    const made = new Prefix(joinRoutes(this.#template, pattern), this.#table, this.#room)
+    return this.#keep(this.#prefixes, pattern, made)
+  }
+
+  route(template: string): RouteEntry {
+    const known = this.#routes.get(template)
+    if (known !== undefined) return known
+    const made = this.#table.get(joinRoutes(this.#template, template))
+    return this.#keep(this.#routes, template, made)
+  }
+
+  #keep<T>(known: Map<string, T>, key: string, made: T): T {
+    if (this.#room.left > 0) {
+      this.#room.left -= 1
+      known.set(key, made)
+    }
     return made
   }
 }

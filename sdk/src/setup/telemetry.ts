@@ -58,7 +58,7 @@ export function createTelemetry(
     sampling: captured.current
       ? 'collector'
       : samplingSetting(options.sampling, process.env['OBS_SAMPLING']),
-    ...(captured.current && { capture: captured.current.spans }),
+    ...(captured.current && { capture: captured.current.span }),
     instrumentations: options.instrumentations ?? [],
     onClientSpan: (span) => databases.ended(span),
     redaction,

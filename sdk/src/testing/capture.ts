@@ -2,12 +2,12 @@ import type { Families } from '../metrics/index.ts'
 import type { LineTarget } from '../logging/index.ts'
 import type { Engine, Observer } from '../request/engine.ts'
 import { shared } from '../shared.ts'
-import type { ReadableSpan, Tracing } from '../tracing/index.ts'
+import type { CaptureSpan, Tracing } from '../tracing/index.ts'
 
 /** What is told to a test, in place of a scraper, a collector and a reader of logs. */
 export interface Capture extends Observer {
   readonly lines: LineTarget
-  readonly spans: (spans: readonly ReadableSpan[]) => void
+  readonly span: CaptureSpan
   join(observed: Observed): void
 }
 

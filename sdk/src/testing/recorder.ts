@@ -1,6 +1,6 @@
 import type { Exchange } from '../request/exchange.ts'
 import type { Completion } from '../request/outcome.ts'
-import type { ReadableSpan } from '../tracing/index.ts'
+import type { Description } from '../tracing/index.ts'
 import { tee } from './tee.ts'
 import { until } from './until.ts'
 import type { Capture, Observed } from './capture.ts'
@@ -21,9 +21,7 @@ export class Recorder implements Capture {
   readonly observed: Observed[] = []
   readonly lines = { write: (text: string): void => readLines(text, (log) => keep(this.logs, log)) }
 
-  readonly spans = (spans: readonly ReadableSpan[]): void => {
-    for (const span of spans) keep(this.ended, seenSpan(span))
-  }
+  readonly span = (span: Description): void => keep(this.ended, seenSpan(span))
 
   join(observed: Observed): void {
     this.observed.push(observed)

@@ -1,7 +1,6 @@
-import { SpanStatusCode } from '@opentelemetry/api'
 import type { Exchange } from '../request/exchange.ts'
 import type { Completion } from '../request/outcome.ts'
-import type { ReadableSpan } from '../tracing/index.ts'
+import type { Description } from '../tracing/index.ts'
 
 export interface SeenRequest {
   readonly method: string
@@ -40,16 +39,16 @@ export function seenRequest(
   return { method, route: route?.label ?? '', status, errorType, durationMs, traceId, requestId }
 }
 
-export function seenSpan(span: ReadableSpan): SeenSpan {
-  const { traceId, spanId } = span.spanContext()
+export function seenSpan(span: Description): SeenSpan {
+  const { name, traceId, spanId, attributes } = span
   return {
-    name: span.name,
-    kind: kinds[span.kind] ?? 'internal',
+    name,
+    kind: kinds[span.kind],
     traceId,
     spanId,
-    parentSpanId: span.parentSpanContext?.spanId ?? null,
-    attributes: span.attributes,
-    events: span.events.map(({ name }) => name),
-    failed: span.status.code === SpanStatusCode.ERROR,
+    parentSpanId: span.parent?.spanId ?? null,
+    attributes,
+    events: span.events.map((event) => event.name),
+    failed: span.status.code === 'error',
   }
 }

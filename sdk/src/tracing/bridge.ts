@@ -3,19 +3,17 @@ import type { Exchange } from '../request/exchange.ts'
 import type { Completion } from '../request/outcome.ts'
 import type { Sender } from './export/pump.ts'
 import type { Scope } from '../request/scope.ts'
-import type { Ended, LocalTrace } from './local-trace.ts'
+import type { LocalTrace } from './local-trace.ts'
 import type { JobBeginning, JobSpan } from './job-span.ts'
 import type { SpanRecord } from './record.ts'
-import type { RequestRecord } from './spans/request-record.ts'
 
-export type Exported = Ended | RequestRecord
 export type SetHeader = (name: string, value: string) => void
 
 /** What there is of OpenTelemetry once its packages are loaded. */
 export interface Bridge {
   readonly tracer: Tracer
   /** Null where nothing is exported from here. */
-  readonly sender: Sender<Exported> | null
+  readonly sender: Sender | null
   /** Where the application has an OpenTelemetry of its own. */
   readonly adopted: Adoption | null
   /** The span that is active in a scope; null where that is the request's, or there is none. */

@@ -1,7 +1,7 @@
-import type { ReadableSpan } from '@opentelemetry/sdk-trace'
 import type { Redaction } from '../redaction/index.ts'
 import type { Service } from '../service/index.ts'
 import type { OnClientSpan } from './client-span.ts'
+import type { CaptureSpan } from './export/outlet.ts'
 import type { Env, Limits } from './settings.ts'
 
 export interface TracingOptions {
@@ -15,7 +15,7 @@ export interface TracingOptions {
   /** Takes a failure of ours; never throws. */
   readonly internalError: (where: string, error: unknown) => void
   /** Takes spans in the place of a collector. */
-  readonly capture?: (spans: readonly ReadableSpan[]) => void
+  readonly capture?: CaptureSpan
   /** Is shown each span of a client's as it ends. */
   readonly onClientSpan?: OnClientSpan
   readonly env?: Env

@@ -1,6 +1,8 @@
 /** How much may be held, and for how long. All of it is counted where it overflows. */
 export interface Limits {
   readonly queuedSpans: number
+  /** Spans of failures have stacks, and are the larger for it. */
+  readonly queuedBytes: number
   readonly batchSpans: number
   readonly delayMs: number
   /** Of one export, retries included. */
@@ -22,6 +24,7 @@ export function limitsFrom(env: Env): Limits {
   const queuedSpans = wholeNumber(env['OTEL_BSP_MAX_QUEUE_SIZE'], 4_096)
   return {
     queuedSpans,
+    queuedBytes: 16 * 1_048_576,
     batchSpans: Math.min(wholeNumber(env['OTEL_BSP_MAX_EXPORT_BATCH_SIZE'], 256), queuedSpans),
     delayMs: wholeNumber(env['OTEL_BSP_SCHEDULE_DELAY'], 1_000),
     timeoutMs: wholeNumber(

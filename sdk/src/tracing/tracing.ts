@@ -5,8 +5,9 @@ import type { Observer } from '../request/engine.ts'
 import type { Exchange } from '../request/exchange.ts'
 import type { Completion } from '../request/outcome.ts'
 import type { Scope } from '../request/scope.ts'
-import type { Adoption, Bridge, Exported, SetHeader } from './bridge.ts'
+import type { Adoption, Bridge, SetHeader } from './bridge.ts'
 import { Counts } from './counts.ts'
+import { Outlet } from './export/outlet.ts'
 import { Pump } from './export/pump.ts'
 import type { JobBeginning, JobSpan } from './job-span.ts'
 import { LateTracer } from './late-tracer.ts'
@@ -20,7 +21,6 @@ import { Allowance } from './sampling/allowance.ts'
 import { HeadSampler } from './sampling/head.ts'
 import { Keeper, type KeptFor } from './sampling/keep.ts'
 import { endpointFrom, isDisabled, limitsFrom, type Limits } from './settings.ts'
-import { RequestRecord } from './spans/request-record.ts'
 import { Traces } from './traces.ts'
 
 /** One for each panel that somebody looks at, and then some. */
@@ -39,7 +39,8 @@ export class Tracing implements Observer {
   readonly #limits: Limits
   readonly #head: HeadSampler
   readonly #keeper: Keeper
-  readonly #pump: Pump<Exported>
+  readonly #pump: Pump
+  readonly #outlet: Outlet
   readonly #traces: Traces
   readonly #lateTracer = new LateTracer()
   /** Null where we choose ourselves. */
@@ -48,11 +49,11 @@ export class Tracing implements Observer {
   #starting: Promise<void> | null = null
 
   constructor(options: TracingOptions) {
-    const { env = process.env, sampling, service, warn } = options
+    const { env = process.env, sampling, service, warn, redaction, capture } = options
     const all = sampling === 'collector'
     const quietly = createQuietRunner()
     this.#options = options
-    const endpoint = () => (options.capture === undefined ? endpointFrom(env, warn) : 'memory')
+    const endpoint = () => (capture === undefined ? endpointFrom(env, warn) : 'memory')
     this.endpoint = hasForeignProvider() ? null : endpoint()
     this.tracer = this.#lateTracer
     this.#limits = { ...limitsFrom(env), ...options.limits }
@@ -60,12 +61,13 @@ export class Tracing implements Observer {
     this.#head = new HeadSampler(all ? 1 : sampling.success)
     this.#keeper = new Keeper(this.#head, all ? Infinity : sampling.slowMs, service.routes)
     this.#pump = new Pump(this.#limits, this.counts, quietly, warn)
+    this.#outlet = new Outlet(redaction, this.#head, this.#pump, capture ?? null)
     this.#traces = new Traces(
       {
         keepsSoFar: (trace) => this.#keeper.keepsSoFar(trace),
         bringBack: (exchange) => this.#bringBack(exchange),
         keep: (spans, failed) => {
-          for (const span of spans) this.#pump.add(span, failed)
+          for (const span of spans) this.#outlet.span(span, failed)
         },
       },
       this.#limits,
@@ -99,10 +101,7 @@ export class Tracing implements Observer {
 
   /** Whether the request's trace is kept. Asked first by whoever wants to point at it. */
   decide(exchange: Exchange, completion: Completion): boolean {
-    if (exchange.kept) return true
-    if (this.adopted !== null) exchange.kept = exchange.sampled === true
-    else if (this.endpoint !== null) exchange.kept = this.#keeper.keeps(exchange, completion)
-    return exchange.kept
+    return (exchange.kept ??= this.#keeps(exchange, completion))
   }
 
   /** Whether metrics may point at the request's trace: it is certain to be there. */
@@ -117,8 +116,8 @@ export class Tracing implements Observer {
     if (this.adopted !== null) return this.adopted.completed(exchange, completion)
     const { trace } = exchange
     if (kept) {
-      const record = new RequestRecord(exchange, completion)
-      this.#pump.add(record, completion.failed || completion.status >= 500 || record.failedWithin)
+      const failed = completion.failed || completion.status >= 500 || trace?.failed === true
+      this.#outlet.request(exchange, completion, failed)
     }
     trace?.owner.settle(trace, kept)
     if (kept) trace?.letGo()
@@ -135,7 +134,7 @@ export class Tracing implements Observer {
     if (this.endpoint === null) return
     const trace = scope === null ? null : this.#traceIn(scope)
     if (trace !== null) trace.owner.ended(trace, record, record.failed)
-    else if (this.#keeper.keepsAlone(record)) this.#pump.add(record, record.failed)
+    else if (this.#keeper.keepsAlone(record)) this.#outlet.span(record, record.failed)
   }
 
   /** What a span that begins in a scope is below; null where it begins a trace of its own. */
@@ -187,6 +186,11 @@ export class Tracing implements Observer {
     return this.#exemplars === null || this.#exemplars.take(endedAt)
   }
 
+  #keeps(exchange: Exchange, completion: Completion): boolean {
+    if (this.adopted !== null) return exchange.sampled === true
+    return this.endpoint !== null && this.#keeper.keeps(exchange, completion)
+  }
+
   #traceIn(scope: Scope): LocalTrace | null {
     const active = this.#bridge?.traceOf(scope) ?? null
     return active ?? (scope.exchange === null ? null : this.#traces.of(scope.exchange))
@@ -223,8 +227,8 @@ export class Tracing implements Observer {
   }
 
   #bringBack(exchange: Exchange): void {
-    if (exchange.completion === null || exchange.kept) return
+    if (exchange.completion === null || exchange.kept === true) return
     exchange.kept = this.#keeper.keepsAfterAll()
-    this.#pump.add(new RequestRecord(exchange, exchange.completion), true)
+    this.#outlet.request(exchange, exchange.completion, true)
   }
 }

@@ -163,6 +163,21 @@ describe('At the end', () => {
     for (const span of sink.spans.slice(10)) expect(span.status.code).toBe(0)
   })
 
+  it('large spans leave room for fewer', async () => {
+    const sink = await startSink()
+    const limits = { ...quick, queuedBytes: 20_000 }
+    const { tracing } = makeTracing(sink.endpoint, { ...all, limits })
+    const engine = engineOf([tracing])
+    for (let i = 0; i < 100; i++) runRequest(engine, 200)
+    const { waiting } = tracing
+    expect(waiting).toBeGreaterThan(10)
+    expect(waiting).toBeLessThan(60)
+    expect(tracing.counts.dropped.queue_full).toBe(100 - waiting)
+    runRequest(engine, 500)
+    await tracing.flush(10_000)
+    expect(sink.spans[0]).toMatchObject({ status: { code: 2 } })
+  })
+
   it('it is over when the time is, and what is lost is counted', async () => {
     const sink = await startSink()
     sink.misbehave = () => {}

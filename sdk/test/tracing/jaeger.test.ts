@@ -54,3 +54,55 @@ it(
   },
   building,
 )
+
+it(
+  'A real collector takes whatever text, number or link a span has',
+  async () => {
+    const { path } = await ensureTool('jaeger')
+    const jaeger = await startJaeger(path)
+    const limits = { ...quick, timeoutMs: 10_000 }
+    const { tracing } = makeTracing(jaeger.endpoint, { sampling: 'collector', limits })
+    await tracing.start()
+    let id = ''
+    const url = await serve(tracing, {
+      '/odd': (res, { traceId }) => {
+        id = traceId
+        trace.getTracer('odd "scope"', '1\n2').startActiveSpan('load "all"\n', (span) => {
+          span.setAttributes({
+            text: '"\\\u0000\u2028 é 🚀 \ud800',
+            whole: 2 ** 53 - 1,
+            huge: 1e300,
+            half: 0.5,
+            yes: true,
+            list: ['a', '"b"'],
+          })
+          span.addEvent('seen "it"', { by: 'me' })
+          span.addLink({ context: { traceId: 'no id', spanId: '"}', traceFlags: 1 } })
+          span.addLink({ context: { traceId, spanId: 'b'.repeat(16), traceFlags: 1 } })
+          span.setStatus({ code: SpanStatusCode.ERROR, message: 'a "b"\n' }).end()
+        })
+        trace.getActiveSpan()?.addLink({ context: { traceId: '', spanId: '', traceFlags: 0 } })
+        res.end()
+      },
+    })
+    expect(await ask(`${url}/odd`)).toBe(200)
+    await expect.poll(() => tracing.counts.exported, { timeout: 15_000 }).toBe(2)
+
+    await expect.poll(() => jaeger.spansOf(id), { timeout: 15_000 }).toHaveLength(2)
+    const spans = await jaeger.spansOf(id)
+    const load = spans.find(({ operationName }) => operationName === 'load "all"\n')!
+    const tags = Object.fromEntries(load.tags.map(({ key, value }) => [key, value]))
+    expect(tags).toMatchObject({
+      text: '"\\\u0000\u2028 é 🚀 �',
+      half: 0.5,
+      huge: 1e300,
+      yes: true,
+      list: '["a","\\"b\\""]',
+      'otel.scope.name': 'odd "scope"',
+      'otel.status_description': 'a "b"\n',
+    })
+    // Below the request, and linked to what has ids.
+    expect(load.references).toHaveLength(2)
+  },
+  building,
+)

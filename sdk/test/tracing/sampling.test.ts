@@ -118,7 +118,7 @@ describe('Which traces are kept', () => {
     const exchange = beginRequest(engineOf([tracing]))
     exchange.ignore()
     endRequest(exchange, 500)
-    expect(exchange.kept).toBe(false)
+    expect(exchange.kept).toBeNull()
     expect(tracing.waiting).toBe(0)
   })
 })

@@ -1,14 +1,15 @@
 import { within } from '../../lifecycle/drain.ts'
 import type { Counts } from '../counts.ts'
+import type { Encoded } from '../otlp/encoded.ts'
 import type { Limits } from '../settings.ts'
 import { Complaint } from './complaint.ts'
 import { Queue } from './queue.ts'
 
 /** Takes spans away for good. */
-export interface Sender<T> {
+export interface Sender {
   readonly to: string
   /** Fails where they were not taken; settles within its own time limit. */
-  send(items: readonly T[]): Promise<void>
+  send(spans: readonly Encoded[]): Promise<void>
   /** Gives up what is on its way. */
   abort(): void
 }
@@ -18,13 +19,13 @@ export interface Sender<T> {
  * wants whole span objects on the request path, counts nothing that it drops, and knows no order
  * in which to give up; hence this one.
  */
-export class Pump<T> {
-  readonly #queue: Queue<T>
+export class Pump {
+  readonly #queue: Queue
   readonly #limits: Limits
   readonly #counts: Counts
   readonly #quietly: <R>(run: () => R) => R
   readonly #complaint: Complaint
-  #sender: Sender<T> | null = null
+  #sender: Sender | null = null
   #underWay: Promise<void> | null = null
   #timer: NodeJS.Timeout | null = null
   #hurrying = false
@@ -36,7 +37,7 @@ export class Pump<T> {
     quietly: <R>(run: () => R) => R,
     warn: (message: string) => void,
   ) {
-    this.#queue = new Queue(limits.queuedSpans)
+    this.#queue = new Queue({ spans: limits.queuedSpans, bytes: limits.queuedBytes })
     this.#limits = limits
     this.#counts = counts
     this.#quietly = quietly
@@ -47,14 +48,14 @@ export class Pump<T> {
     return this.#queue.size
   }
 
-  add(item: T, urgent: boolean): void {
+  add(item: Encoded, urgent: boolean): void {
     if (this.#closed) this.#counts.dropped.shutdown += 1
-    else if (!this.#queue.add(item, urgent)) this.#counts.dropped.queue_full += 1
+    else this.#counts.dropped.queue_full += this.#queue.add(item, urgent)
     this.#plan()
   }
 
   /** Until then everything waits. */
-  open(sender: Sender<T>): void {
+  open(sender: Sender): void {
     this.#sender = sender
     this.#plan()
   }
@@ -104,7 +105,7 @@ export class Pump<T> {
   }
 
   /** Never fails. */
-  #sendBatch(sender: Sender<T>): Promise<void> {
+  #sendBatch(sender: Sender): Promise<void> {
     if (this.#underWay !== null) return this.#underWay
     const batch = this.#queue.take(this.#limits.batchSpans)
     if (batch.length === 0) return Promise.resolve()
@@ -115,7 +116,7 @@ export class Pump<T> {
     return this.#underWay
   }
 
-  async #send(sender: Sender<T>, batch: readonly T[]): Promise<void> {
+  async #send(sender: Sender, batch: readonly Encoded[]): Promise<void> {
     try {
       await sender.send(batch)
       this.#counts.exported += batch.length
@@ -125,7 +126,7 @@ export class Pump<T> {
     }
   }
 
-  #complaintOf(sender: Sender<T>, error: unknown): string {
+  #complaintOf(sender: Sender, error: unknown): string {
     const lost = Object.values(this.#counts.dropped).reduce((sum, count) => sum + count, 0)
     const reason = error instanceof Error ? error.message : String(error)
     return (

@@ -15,8 +15,7 @@ import type { Adoption, SetHeader } from '../bridge.ts'
 import type { SpanRecord } from '../record.ts'
 import { describeRecord } from '../spans/description.ts'
 import { describeRequest } from '../spans/describe-request.ts'
-import { RequestRecord } from '../spans/request-record.ts'
-import { kindOf, spanStatus } from './readable.ts'
+import { spanKind, spanStatus } from './enums.ts'
 import { activeContext, activeSpanHere, propagator, runWithin } from './registered-api.ts'
 
 /** A request's span that we made, and the context in which it is active. */
@@ -58,8 +57,8 @@ export class Adopted implements Adoption {
   completed(exchange: Exchange, completion: Completion): void {
     const made = this.#made.get(exchange)
     if (made === undefined) return
-    const record = new RequestRecord(exchange, completion)
-    const { name, attributes, status, events } = describeRequest(record, '', this.#redaction)
+    const description = describeRequest(exchange, completion, '', this.#redaction)
+    const { name, attributes, status, events } = description
     made.span.updateName(name).setAttributes(attributes).setStatus(spanStatus(status))
     for (const event of events) made.span.addEvent(event.name, event.attributes, event.at)
     made.span.end(completion.endedAt)
@@ -73,7 +72,7 @@ export class Adopted implements Adoption {
       record,
       this.#redaction,
     )
-    const options = { kind: kindOf(kind), startTime: startedAt, attributes }
+    const options = { kind: spanKind(kind), startTime: startedAt, attributes }
     const span = this.#tracer.startSpan(name, options, made.context).setStatus(spanStatus(status))
     for (const event of events) span.addEvent(event.name, event.attributes, event.at)
     span.end(record.endedAt)

@@ -1,4 +1,4 @@
-import type { Bridge, Exported } from '../bridge.ts'
+import type { Bridge } from '../bridge.ts'
 import type { Sender } from '../export/pump.ts'
 import type { TracingOptions } from '../options.ts'
 import { hasForeignProvider } from '../registered.ts'
@@ -10,9 +10,8 @@ import { currentHome, moveIn, moveOut, type Home } from './home.ts'
 import { install, switchOn, type Resource } from './install.ts'
 import { withoutOurs } from './instrumentations.ts'
 import { startJobSpan } from './jobs.ts'
-import { spanMaker } from './make-spans.ts'
-import { MemorySender } from './memory-sender.ts'
 import { tracerProvider } from './registered-api.ts'
+import { completeResource } from './resource.ts'
 import { OtlpSender } from './sender.ts'
 
 export interface StartOptions extends TracingOptions {
@@ -64,10 +63,9 @@ function measureForeign(warn: StartOptions['warn']): void {
   )
 }
 
-function createSender(options: StartOptions, resource: Resource | null): Sender<Exported> | null {
-  const { home, endpoint, timeoutMs, capture } = options
-  if (endpoint === null || resource === null) return null
-  const toSpans = spanMaker(options, home.head, resource)
-  if (capture !== undefined) return new MemorySender(capture, toSpans)
-  return new OtlpSender(endpoint, timeoutMs, toSpans)
+function createSender(options: StartOptions, detected: Resource | null): Sender | null {
+  const { endpoint, timeoutMs, capture, service, version } = options
+  if (endpoint === null || detected === null || capture !== undefined) return null
+  const resource = completeResource(detected, service.name, version)
+  return new OtlpSender(endpoint, timeoutMs, resource)
 }

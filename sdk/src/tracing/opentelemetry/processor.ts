@@ -5,7 +5,7 @@ import { LocalTrace } from '../local-trace.ts'
 import { exchangeIn } from './context-manager.ts'
 import type { Home } from './home.ts'
 import { setTraceOfSpan, traceOfSpan } from './span-traces.ts'
-import { setStartOfSpan } from './times.ts'
+import { setStartOfSpan } from '../spans/times.ts'
 
 /** Takes every span that is made through OpenTelemetry's API to the trace that it belongs to. */
 export class TraceProcessor implements SpanProcessor {

@@ -1,40 +1,41 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { ClientRequest } from 'node:http'
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
-import type { ReadableSpan } from '@opentelemetry/sdk-trace'
+import type { IOtlpExportDelegate } from '@opentelemetry/otlp-exporter-base'
+import {
+  convertLegacyHttpOptions,
+  createOtlpHttpExportDelegate,
+} from '@opentelemetry/otlp-exporter-base/node-http'
 import type { Sender } from '../export/pump.ts'
+import type { Encoded } from '../otlp/encoded.ts'
+import { requestBody, resourceJson } from '../otlp/request.ts'
+import type { Resource } from './install.ts'
 import { isQuiet } from '../quiet.ts'
 
 /** Beyond the exporter's own time limit, which a collector that answers byte by byte defeats. */
 const overtimeMs = 500
 const requestStarts = 'http.client.request.start'
 
+type Spans = readonly Encoded[]
+
 /**
  * OpenTelemetry's exporter, with its headers, compression, certificates and retries (network
- * errors, 429, 502–504, five times at most, within its time limit). It has no way to give up
- * early, so its requests are taken note of as they start, to be ended from here.
+ * errors, 429, 502–504, five times at most, within its time limit), and a body of our own. It has
+ * no way to give up early, so its requests are taken note of as they start, to be ended from here.
  */
-export class OtlpSender<T> implements Sender<T> {
+export class OtlpSender implements Sender {
   readonly to: string
-  readonly #exporter: OTLPTraceExporter
-  readonly #toSpans: (items: readonly T[]) => ReadableSpan[]
+  readonly #delegate: IOtlpExportDelegate<Spans>
   readonly #timeoutMs: number
   readonly #requests = new Set<ClientRequest>()
   #aborted = false
 
-  constructor(url: string, timeoutMs: number, toSpans: (items: readonly T[]) => ReadableSpan[]) {
+  constructor(url: string, timeoutMs: number, resource: Resource) {
     this.to = withoutCredentials(url)
     this.#timeoutMs = timeoutMs
-    this.#toSpans = toSpans
-    this.#exporter = new OTLPTraceExporter({
-      url,
-      timeoutMillis: timeoutMs,
-      concurrencyLimit: 2,
-    })
+    this.#delegate = createDelegate(url, timeoutMs, resourceJson(resource))
   }
 
-  async send(items: readonly T[]): Promise<void> {
-    const spans = this.#toSpans(items)
+  async send(spans: Spans): Promise<void> {
     subscribe(requestStarts, this.#note)
     const overtime = setTimeout(() => this.#end(), this.#timeoutMs + overtimeMs).unref()
     try {
@@ -51,9 +52,9 @@ export class OtlpSender<T> implements Sender<T> {
     this.#end()
   }
 
-  #export(spans: ReadableSpan[]): Promise<void> {
+  #export(spans: Spans): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#exporter.export(spans, ({ error }) => {
+      this.#delegate.export(spans, ({ error }) => {
         if (error === undefined) resolve()
         else reject(error)
       })
@@ -70,6 +71,27 @@ export class OtlpSender<T> implements Sender<T> {
   #end(): void {
     for (const request of this.#requests) request.destroy(new Error('the time for it was up'))
   }
+}
+
+/** As `OTLPTraceExporter` is made, which has no door for spans that are written out already. */
+function createDelegate(
+  url: string,
+  timeoutMillis: number,
+  resource: string,
+): IOtlpExportDelegate<Spans> {
+  return createOtlpHttpExportDelegate(
+    convertLegacyHttpOptions({ url, timeoutMillis, concurrencyLimit: 2 }, 'TRACES', 'v1/traces', {
+      'Content-Type': 'application/json',
+    }),
+    {
+      serializeRequest: (spans: Spans) => requestBody(resource, spans),
+      // Empty, or `{}`; a collector that took only a part says so.
+      deserializeResponse: (body) => (body.length === 0 ? {} : JSON.parse(String(body))),
+    },
+    'otlp_http_span_exporter',
+    { name: 'span', countItems: (spans) => spans.length },
+    undefined,
+  )
 }
 
 /** It is shown to whoever reads the log. */

@@ -43,9 +43,14 @@ export class HeadSampler {
 
   /** `tracestate` of what a request calls. */
   stateOf(exchange: Exchange): string {
-    const { parent, req } = exchange
+    this.samples(exchange)
+    return this.keptStateOf(exchange)
+  }
+
+  /** That of its own span, which may be kept without having been asked whether it is sampled. */
+  keptStateOf({ sampled, parent, req }: Exchange): string {
     const received = parent === null ? undefined : (req.headers['tracestate'] as string | undefined)
-    return this.stateFor(this.samples(exchange), parent?.sampled === true, received)
+    return this.stateFor(sampled === true, parent?.sampled === true, received)
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { HrTime } from '@opentelemetry/api'
 import type { ReadableSpan } from '@opentelemetry/sdk-trace'
 import { shared } from '../../shared.ts'
-import type { Clock } from '../spans/clock.ts'
+import type { Clock } from './clock.ts'
 
 const starts: WeakMap<object, number> = shared('span-starts', () => new WeakMap())
 
