@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Server } from 'node:http'
-import { engineOf } from '../request/servers.ts'
+import { isBusy } from '../request/servers.ts'
 
 /** Connections that become idle while their server closes are ended at this pace. */
 const sweepMs = 50
@@ -16,9 +16,7 @@ export async function closeServer(server: Server): Promise<void> {
   const silentUntil = performance.now() + silentMs
   const sweep = setInterval(() => {
     server.closeIdleConnections()
-    if (performance.now() > silentUntil && engineOf(server)?.inProgress === 0) {
-      server.closeAllConnections()
-    }
+    if (performance.now() > silentUntil && !isBusy(server)) server.closeAllConnections()
   }, sweepMs)
   try {
     await new Promise<void>((resolve) => {

@@ -18,6 +18,8 @@ interface Servers {
   readonly bySelf: WeakMap<Server, Engine | null>
   /** For our own end points. */
   readonly ours: WeakSet<Server>
+  /** Requests that nobody observes from their first byte, as far as they are in progress. */
+  readonly others: WeakMap<Server, number>
   /** Whose requests on other servers are; none unless the whole process is observed. */
   fallback: ((server: Server) => Engine | null) | null
 }
@@ -34,6 +36,7 @@ const servers: Servers = shared('servers', () => {
     byListener: new WeakMap(),
     bySelf: new WeakMap(),
     ours: new WeakSet(),
+    others: new WeakMap(),
     fallback: null,
   }
 })
@@ -69,7 +72,8 @@ export function observeOtherServers(choose: (server: Server) => Engine | null): 
 
 function onRequestStart({ request, response, server }: RequestStart): void {
   const engine = engineOf(server)
-  if (engine === null || exchangeOf(request) !== undefined) return
+  if (engine === null) return countOther(server, response)
+  if (exchangeOf(request) !== undefined) return
   try {
     const exchange = begin(engine, request, response)
     if (!isEchoedLater(engine, request.url))
@@ -78,6 +82,19 @@ function onRequestStart({ request, response, server }: RequestStart): void {
   } catch (error) {
     engine.internalError('beginning a request', error)
   }
+}
+
+/** The application is within a handler of its owner's, which may answer some requests itself. */
+function countOther(server: Server, response: ServerResponse): void {
+  const { others } = servers
+  const add = (count: number) => others.set(server, (others.get(server) ?? 0) + count)
+  add(1)
+  response.once('close', () => add(-1))
+}
+
+/** Whether a request is in progress on this server, or another of the same application's. */
+export function isBusy(server: Server): boolean {
+  return (engineOf(server)?.inProgress ?? servers.others.get(server) ?? 0) > 0
 }
 
 /** Fastify answers without its hooks what it cannot decode, what is too long, and when it closes. */

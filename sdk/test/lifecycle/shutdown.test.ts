@@ -29,6 +29,27 @@ async function answerOn(agent: Agent, url: string): Promise<IncomingMessage> {
 
 const accessLines = ({ log }: Program) => log.filter(({ msg }) => /^(?:GET|POST) /.test(msg))
 
+it.each(['express4', 'express5'] as const)(
+  'the end of a service on %s within a handler of its own is held by requests, not by connections',
+  async (name) => {
+    const program = start(name, {}, { WRAPPED: 'yes' })
+    const url = await program.url()
+    const idle = new Agent({ keepAlive: true, maxSockets: 1 })
+    await answerOn(idle, `${url}/quick`)
+    const silent = connect(await program.port(), '127.0.0.1').on('error', () => {})
+    const halting = connect(await program.port(), '127.0.0.1').on('error', () => {})
+    await once(silent, 'connect')
+    halting.write('GET /quick HTTP/1.1\r\nhost: ')
+    const outer = statusOf(`${url}/outer`)
+    await program.until(() => program.said.includes('outer begun'), 'the request is in flight')
+
+    program.child.kill('SIGTERM')
+    expect(await outer).toBe(200)
+    expect(await program.ended).toEqual({ code: 0, signal: null })
+    for (const socket of [silent, halting]) socket.destroy()
+  },
+)
+
 describe.each(Object.keys(fixtures) as Name[])('the end of a service on %s', (name) => {
   it('begins with readiness, lets requests in flight finish and ends with 0', async () => {
     const program = start(name, { shutdown: { waitMs: 400 } })
