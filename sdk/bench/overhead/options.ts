@@ -33,10 +33,19 @@ export interface Options {
   help: boolean
 }
 
-const full = { launches: 2, rounds: 12, requests: 4000, warmUp: 30_000 }
-const quick = { launches: 1, rounds: 6, requests: 3000, warmUp: 10_000 }
+type Size = Pick<Options, 'launches' | 'rounds' | 'requests' | 'warmUp'>
 
-export function readOptions(args: readonly string[]): Options {
+const sizes: Sizes = {
+  full: { launches: 2, rounds: 12, requests: 4000, warmUp: 30_000 },
+  quick: { launches: 1, rounds: 6, requests: 3000, warmUp: 10_000 },
+}
+
+interface Sizes {
+  full: Size
+  quick: Size
+}
+
+export function readOptions(args: readonly string[], { full, quick }: Sizes = sizes): Options {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean', default: false } as const
   const { values } = parseArgs({

@@ -51,7 +51,7 @@ function addedBy(variant: string, rounds: readonly Round[]): Spread {
   return spreadOf(rounds.map((round) => costIn(round, variant) - costIn(round, bare)))
 }
 
-function costIn(round: Round, variant: string): number {
+export function costIn(round: Round, variant: string): number {
   const cost = round.get(variant)
   if (cost === undefined) throw new Error(`a round without ${variant}`)
   return cost

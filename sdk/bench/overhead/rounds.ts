@@ -7,7 +7,7 @@ import type { LoadCalls } from '../processes/load.ts'
 import type { SinkCalls } from '../processes/sink.ts'
 import { rotate } from '../report/rotate.ts'
 import { variants } from '../variants/table.ts'
-import type { Framework } from '../variants/variant.ts'
+import type { Framework, Variant } from '../variants/variant.ts'
 import type { Options } from './options.ts'
 import { startSubject, type Subject, type Surroundings } from './subject.ts'
 
@@ -15,7 +15,11 @@ import { startSubject, type Subject, type Surroundings } from './subject.ts'
 export type Round = ReadonlyMap<string, number>
 
 /** Measures every variant in every round, in an order that rotates, over several launches. */
-export async function measureRounds(framework: Framework, options: Options): Promise<Round[]> {
+export async function measureRounds(
+  framework: Framework,
+  options: Options,
+  measured: readonly Variant[] = variants[framework],
+): Promise<Round[]> {
   const core = options.pin ? chooseCore() : undefined
   const folder = await mkdtemp(join(tmpdir(), 'obs-bench-'))
   const load = startChild<LoadCalls>(new URL('../processes/load.ts', import.meta.url), { core })
@@ -25,7 +29,7 @@ export async function measureRounds(framework: Framework, options: Options): Pro
   try {
     for (let launch = 1; launch <= options.launches; launch++) {
       console.error(`${framework}: launch ${launch} of ${options.launches}`)
-      rounds.push(...(await measureLaunch(framework, options, around)))
+      rounds.push(...(await measureLaunch(framework, options, around, measured)))
     }
     return rounds
   } finally {
@@ -38,11 +42,12 @@ async function measureLaunch(
   framework: Framework,
   options: Options,
   around: Surroundings,
+  measured: readonly Variant[],
 ): Promise<Round[]> {
   const { requests, warmUp, errors } = options
   const subjects: Subject[] = []
   try {
-    for (const variant of variants[framework]) {
+    for (const variant of measured) {
       subjects.push(await startSubject(framework, variant, around))
     }
     for (const { measure } of subjects) await measure({ requests: warmUp, errors })

@@ -6,7 +6,7 @@ export const handAssembled = 'hand-assembled'
 /** Every error is kept. */
 const ours = { ofSuccesses: 0.1, ofErrors: 1 }
 const sampled = { ofSuccesses: 0.1, ofErrors: 0.1 }
-const ourCounter = 'http_server_request_duration_seconds_count'
+export const ourCounter = 'http_server_request_duration_seconds_count'
 const promClientCounter = 'http_request_duration_seconds_count'
 
 export const variants: Record<Framework, readonly Variant[]> = {

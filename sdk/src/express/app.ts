@@ -43,6 +43,8 @@ function enter(
 
 function prepare(app: App, engine: Engine): boolean {
   try {
+    // An application of Express 4 without a route has no router, and answers 404 by itself.
+    app.lazyrouter?.()
     const router = rootRouter(app)
     if (router === undefined) return false
     patchClassesOf(router)

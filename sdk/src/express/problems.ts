@@ -11,8 +11,8 @@ export function answerProblem(problems: Problems, exchange: Exchange, error: unk
   if (res.headersSent || res.destroyed) return false
   const status = error ? statusOf(error, res) : 404
   const { contentType, body } = problems.describe(exchange, status, error)
-  for (const name of ofTheBody) res.removeHeader(name)
   if (error) setHeaders(res, error)
+  for (const name of ofTheBody) res.removeHeader(name)
   res.statusCode = status
   res.appendHeader('vary', 'Accept')
   res.setHeader('content-type', contentType)

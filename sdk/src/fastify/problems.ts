@@ -68,7 +68,7 @@ export function answerProblems(app: FastifyApp, problems: Problems): void {
       if (exchange === undefined || words === null) return done(null, payload)
       if (failure === undefined && !isNotFound(words, request)) return done(null, payload)
       const error = failure === undefined ? undefined : said(words, failure)
-      const { contentType, body } = problems.describe(exchange, reply.statusCode, error)
+      const { contentType, body } = problems.describe(exchange, Math.trunc(reply.statusCode), error)
       if (failure !== undefined) failures.set(request.raw, { ...failure, answer: body })
       setHeaders(reply, contentType, body)
       done(null, body)

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { describeError } from '../redaction/error.ts'
 
 /** Resolves when all is well; rejects, throws, gives `false` or never answers when it is not. */
 export type Check = (signal: AbortSignal) => unknown
@@ -92,7 +93,8 @@ export class CachedCheck {
     try {
       return await Promise.race([this.#ask(aborted.signal), late])
     } catch (error) {
-      return error instanceof Error ? error.message : String(error)
+      // Whatever it is: some errors fail when they are looked at.
+      return describeError(error, asItIs, false).message
     } finally {
       clearTimeout(timer)
     }
@@ -107,6 +109,8 @@ export class CachedCheck {
     }
   }
 }
+
+const asItIs = (text: string): string => text
 
 function positive(wish: number, otherwise: number): number {
   return wish > 0 ? wish : otherwise

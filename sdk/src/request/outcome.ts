@@ -36,5 +36,11 @@ export function failureType({ error }: Exchange, status: number): string {
 
 /** Null where what was thrown has no name that could be a label. */
 export function errorClass(error: unknown): string | null {
-  return error instanceof Error && className.test(error.name) ? error.name : null
+  try {
+    const name: unknown = error instanceof Error ? error.name : null
+    return typeof name === 'string' && className.test(name) ? name : null
+  } catch {
+    // Some errors fail when they are looked at.
+    return null
+  }
 }

@@ -43,6 +43,29 @@ it('Arguments, results and errors pass as they are', async () => {
   await expect(handle({ ok: false }, 'a')).rejects.toBe(failure)
 })
 
+it('What is thrown may be anything, and may fail when it is looked at', async () => {
+  const { obs, samples } = await startService(() => ({}))
+  const opaque = new Proxy(new Error('x'), {
+    get() {
+      throw new Error('nothing to see')
+    },
+  })
+  const thrown = [undefined, null, 0, 'text', Symbol('s'), new Map(), opaque]
+  for (const what of thrown) {
+    const handle = obs.consume('jobs', () => {
+      throw what
+    })
+    let caught: unknown = 'nothing'
+    await handle({}).catch((error: unknown) => void (caught = error))
+    expect(Object.is(caught, what)).toBe(true)
+  }
+  const all = await samples()
+  expect(byLabels(all, 'messaging_process_duration_seconds_count')).toEqual({
+    'jobs process Error': thrown.length,
+  })
+  expect(byLabels(all, 'obs_consumer_active_messages')).toEqual({ jobs: 0 })
+})
+
 it('inject and extract are two halves, in and out of a request and of a message', async () => {
   const { obs, url } = await startService((handle) => ({
     '/send': (_req, res) =>

@@ -236,6 +236,25 @@ describe.each(['express4', 'express5'])('validation in %s', (name) => {
     expect(await ask(`${url}/text`)).toMatchObject({ status: 500, body: { status: 500 } })
   })
 
+  test('answers errors that fail when they are looked at, and counts them', async () => {
+    const url = await start((app) => {
+      app.get('/odd/:which', ({ params }) => {
+        throw hostile[params.which]?.()
+      })
+      app.get('/framed', (_req, _res, next) => {
+        const headers = { 'content-length': '3', 'transfer-encoding': 'chunked', etag: '"a"' }
+        next(Object.assign(new Error('busy'), { status: 429, headers }))
+      })
+    })
+    for (const which of Object.keys(hostile)) {
+      expect((await ask(`${url}/odd/${which}`)).status).toBe(500)
+    }
+    const framed = await ask(`${url}/framed`)
+    expect([framed.status, framed.headers.get('etag')]).toEqual([429, null])
+    const counts = await (await fetch(`${url}/metrics`)).text()
+    expect(counts).toMatch(/_count\{.*\/odd\/:which",.*="500",error_type="500"\} \d/)
+  })
+
   test("comes after the application's own 404", async () => {
     const url = await start((app) => {
       app.use((_req, res) => void res.status(404).json({ mine: true }))
@@ -283,6 +302,24 @@ describe.each(['fastify4', 'fastify5'])('validation in %s', (name) => {
       status: 400,
       body: { errors: [{ in: 'query', pointer: '#/limit' }] },
     })
+  })
+
+  test('answers errors that fail when they are looked at, and counts them', async () => {
+    const url = await start((app) => {
+      app.get<{ Params: { which: string } }>('/odd/:which', async ({ params }) => {
+        throw hostile[params.which]?.()
+      })
+      app.get('/half', async () => {
+        throw Object.assign(new Error('half'), { statusCode: 404.5 })
+      })
+    })
+    // Fastify itself has no better status for what it cannot read.
+    for (const which of Object.keys(hostile)) {
+      expect([200, 500]).toContain((await ask(`${url}/odd/${which}`)).status)
+    }
+    expect(await ask(`${url}/half`)).toMatchObject({ status: 404, body: { status: 404 } })
+    const counts = await (await fetch(`${url}/metrics`)).text()
+    expect(counts).toMatch(/_count\{.*\/odd\/:which",.*error_type="500"\} \d/)
   })
 
   test("leaves the application's own 404, and handlers of plugins", async () => {
@@ -358,6 +395,29 @@ describe.each(['fastify4', 'fastify5'])('validation in %s', (name) => {
     })
   })
 })
+
+/** Errors that throw, or are none, where something of theirs is read. */
+const hostile: Readonly<Record<string, () => unknown>> = {
+  name: () => failing('name'),
+  message: () => failing('message'),
+  stack: () => failing('stack'),
+  cause: () => failing('cause'),
+  wordy: () => Object.assign(new Error('x'), { name: { toString: () => 'RangeError' } }),
+  opaque: () =>
+    new Proxy(new Error('x'), {
+      get() {
+        throw new Error('nothing to see')
+      },
+    }),
+}
+
+function failing(property: string): Error {
+  return Object.defineProperty(new Error('x'), property, {
+    get() {
+      throw new Error('not this')
+    },
+  })
+}
 
 async function ask(url: string, init?: RequestInit): Promise<Answer> {
   const response = await fetch(url, init)
