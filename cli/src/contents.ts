@@ -34,6 +34,16 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/dashboards.ts'),
   },
   {
+    name: 'up',
+    summary: 'Prometheus, Alertmanager and Jaeger on this machine, with services to watch',
+    load: () => import('./commands/up.ts'),
+  },
+  {
+    name: 'down',
+    summary: 'stop what `obs up` started',
+    load: () => import('./commands/down.ts'),
+  },
+  {
     name: 'tools',
     summary: 'which real tools are used, and from where; install what is missing',
     load: () => import('./commands/tools.ts'),

@@ -1,8 +1,6 @@
-import { freePorts } from './free-ports.ts'
+import { choosePorts, loopback } from '../ports.ts'
 import { serviceNames } from './services.ts'
 import type { ServiceName } from './services.ts'
-
-export const loopback = '127.0.0.1'
 
 interface Address {
   readonly port: number
@@ -12,7 +10,7 @@ interface Address {
 export type Addresses = Readonly<Record<ServiceName, Address>>
 
 export async function chooseAddresses(): Promise<Addresses> {
-  const ports = await freePorts(serviceNames.length * 2, loopback)
+  const ports = await choosePorts(serviceNames.flatMap(() => [0, 0]))
   const addresses = serviceNames.map((name, at) => [
     name,
     { port: ports[at * 2]!, adminPort: ports[at * 2 + 1]! },

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Io } from '../io.ts'
-import { loopback, urlOf } from './addresses.ts'
+import { loopback } from '../ports.ts'
+import { urlOf } from './addresses.ts'
 import type { Addresses } from './addresses.ts'
 import { declarationOf } from './services.ts'
 import type { ServiceName } from './services.ts'
