@@ -13,44 +13,55 @@ export type Yaml =
  */
 export function toYaml(value: Yaml): string {
   const out: string[] = []
-  write(value, '\n', out)
-  return `${out.join('').trimStart()}\n`
+  write(value, '\n', { out, known: new Map() })
+  out[0] = ''
+  return `${out.join('')}\n`
 }
 
-/** `line` is what a new line begins with. Pieces are gathered, for joining them late is cheap. */
-function write(value: Yaml, line: string, out: string[]): void {
-  if (typeof value !== 'object' || value === null) out.push(' ', scalar(value, line))
-  else if (Array.isArray(value)) writeList(value as readonly Yaml[], line, out)
-  else writeFields(value as Fields, line, out)
+/** Pieces are gathered, for joining them late is cheap. Short texts come again and again. */
+interface Writing {
+  readonly out: string[]
+  readonly known: Map<string, string>
+}
+
+/** `line` is what a new line begins with. */
+function write(value: Yaml, line: string, writing: Writing): void {
+  if (typeof value !== 'object' || value === null) {
+    writing.out.push(' ', scalar(value, line, writing))
+  } else if (Array.isArray(value)) writeList(value as readonly Yaml[], line, writing)
+  else writeFields(value as Fields, line, writing)
 }
 
 type Fields = { readonly [key: string]: Yaml | undefined }
 
-function writeList(values: readonly Yaml[], line: string, out: string[]): void {
+function writeList(values: readonly Yaml[], line: string, writing: Writing): void {
+  const { out } = writing
   if (values.length === 0) out.push(' []')
   for (const value of values) {
     out.push(line, '-')
     const first = out.length
-    write(value, `${line}  `, out)
+    write(value, `${line}  `, writing)
     // What begins a line of its own goes on behind the dash instead.
     if (out[first] === `${line}  `) out[first] = ' '
   }
 }
 
-function writeFields(fields: Fields, line: string, out: string[]): void {
+function writeFields(fields: Fields, line: string, writing: Writing): void {
+  const { out } = writing
   const before = out.length
+  const below = `${line}  `
   for (const key in fields) {
     const value = fields[key]
     if (value === undefined) continue
-    out.push(line, plainOrQuoted(key), ':')
-    write(value, typeof value === 'object' ? `${line}  ` : line, out)
+    out.push(line, plainOrQuoted(key, writing), ':')
+    write(value, typeof value === 'object' ? below : line, writing)
   }
   if (out.length === before) out.push(' {}')
 }
 
-function scalar(value: string | number | boolean | null, line: string): string {
+function scalar(value: string | number | boolean | null, line: string, writing: Writing): string {
   if (typeof value !== 'string') return String(value)
-  return isBlock(value) ? literal(value, line) : plainOrQuoted(value)
+  return isBlock(value) ? literal(value, line) : plainOrQuoted(value, writing)
 }
 
 /** Several lines of ordinary text are shown as they are. */
@@ -62,13 +73,27 @@ function literal(text: string, line: string): string {
   return `|-${line}  ${text.replaceAll('\n', `${line}  `)}`
 }
 
+const longestKnown = 60
+
+function plainOrQuoted(text: string, { known }: Writing): string {
+  if (text.length > longestKnown) return written(text)
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const now = written(text)
+  known.set(text, now)
+  return now
+}
+
 /** Plain only where no reader could take it for something else; JSON's strings are YAML's too. */
-function plainOrQuoted(text: string): string {
+function written(text: string): string {
   if (plain.test(text) && !reserved.test(text)) return text
-  const quotable = text.includes('"') && !/[\p{Cc}\u2028\u2029\uFEFF]/u.test(text)
-  return quotable ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text)
+  if (!text.includes('"') || unprintable.test(text)) return JSON.stringify(text)
+  return text.includes("'") ? `'${text.replaceAll("'", "''")}'` : `'${text}'`
 }
 
 const plain = /^([A-Za-z_/](:?[\w./-])*( [\w./()-]+)*|\d+[smhd])$/
 
 const reserved = /^(true|false|null|yes|no|on|off|y|n|inf|nan|\.inf)$/i
+
+// eslint-disable-next-line no-control-regex
+const unprintable = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\uFEFF]/

@@ -1,6 +1,7 @@
 import { alertLabels, annotations } from '@obs-toolkit/sdk/service'
 import type { AlertPlan } from '../plan/plan.ts'
 import { isAlert } from '../rules/rule.ts'
+import { burnAlert } from '../rules/slo/names.ts'
 import type { Rule } from '../rules/rule.ts'
 
 /** Something that promtool does not look for. */
@@ -24,9 +25,7 @@ const checks: readonly Check[] = [
       ? missing('annotation', [annotations.summary, annotations.description], rule.annotations)
       : undefined,
   (rule) =>
-    isAlert(rule) &&
-    / > (?:1(?:\.\d+)?|[2-9]\d*)\b/.test(rule.expr) &&
-    rule.alert === 'ErrorBudgetBurn'
+    isAlert(rule) && rule.alert === burnAlert && / > (?:1(?:\.\d+)?|[2-9]\d*)\b/.test(rule.expr)
       ? 'can never fire: no share of the requests is above its threshold'
       : undefined,
 ]

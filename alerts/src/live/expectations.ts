@@ -6,10 +6,14 @@ export interface Expectations {
   readonly histogram: string
   readonly labels: readonly string[]
   readonly edgesSeconds: readonly number[]
+  /** What every instance has from its start; others come with their first use. */
+  readonly series: readonly string[]
   readonly scrapeSeconds: number
   readonly evaluationSeconds: number
   readonly retentionSeconds: number
   readonly selector: Readonly<Record<string, string>>
+  /** Labels that every target has, beside those that pick it. */
+  readonly identity: readonly string[]
 }
 
 export function expectations({ objectives, prometheus }: Service): Expectations {
@@ -18,9 +22,17 @@ export function expectations({ objectives, prometheus }: Service): Expectations 
     histogram: metrics.serverDuration,
     labels: [labels.method, labels.route, labels.status],
     edgesSeconds: [...new Set(edges)].toSorted((a, b) => a - b),
+    series: [
+      metrics.serverActive,
+      metrics.eventLoopDelay,
+      metrics.heapUsed,
+      metrics.heapLimit,
+      metrics.processStart,
+    ],
     scrapeSeconds: prometheus.scrapeSeconds,
     evaluationSeconds: prometheus.evaluationSeconds,
     retentionSeconds: prometheus.periodDays * 86_400,
     selector: prometheus.selector,
+    identity: prometheus.identity,
   }
 }

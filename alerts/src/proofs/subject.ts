@@ -32,7 +32,7 @@ export function subjectOf(service: Service, slo: SloPlan, intervalSeconds: numbe
     ...tiers.map(({ guard, threshold }) => Math.ceil(guard / (threshold * 60))),
   )
   const firing = (more: readonly Matcher[]): string =>
-    `count(count by (${alertLabels.sloId}, ${alertLabels.service}, ${alertLabels.severity}) (${selector('ALERTS', [['alertstate', '=', 'firing'], [alertLabels.sloId, '=', objective.id], [alertLabels.service, '=', service.name], ...more])}))`
+    `count(count by (${alertLabels.sloId}, ${alertLabels.service}, ${alertLabels.severity}) (${selector('ALERTS', [['alertstate', '=', 'firing'], [alertLabels.sloId, '=', objective.id], [alertLabels.service, '=', service.name], [alertLabels.owner, '=', service.owner ?? ''], ...more])}))`
   const loudest = tiers.some(({ severity }) => severity === 'page')
     ? severities.page
     : severities.ticket

@@ -21,6 +21,15 @@ export function recordedBudget(objective: ById): string {
   return ofObjective(objective, recorded.budgetRemaining)
 }
 
-function ofObjective({ id }: ById, series: string): string {
-  return selector(series, [[alertLabels.sloId, '=', id]])
+function ofObjective(objective: ById, series: string): string {
+  return series + byId(objective)
+}
+
+/** Every rule asks for it many times. */
+const known = new WeakMap<ById, string>()
+
+function byId(objective: ById): string {
+  const matcher = known.get(objective) ?? selector('', [[alertLabels.sloId, '=', objective.id]])
+  known.set(objective, matcher)
+  return matcher
 }

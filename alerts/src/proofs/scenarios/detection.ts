@@ -1,4 +1,5 @@
 import { groupWaitSeconds } from '../../burn-rate/reaction.ts'
+import { recordedBudget } from '../../sli/index.ts'
 import type { Scenario } from './scenario.ts'
 
 const quarter = 900
@@ -24,28 +25,20 @@ export const firesInTime: Scenario = ({ slo, one, quiet, paging, plenty }) => {
 }
 
 /** Errors at the allowed rate and a little above it are no incident. */
-export const healthy: Scenario = ({ slo, one, quiet, plenty }) => [
+export const healthy: Scenario = ({ slo, objective, one, quiet, plenty }) => [
   {
-    name: 'half of the allowed errors are silent',
+    name: 'half of the allowed errors are silent, and leave half of the budget',
     series: one([{ seconds: 2 * quarter, badFraction: slo.facts.badAllowed / 2 }], {
       perSecond: plenty,
     }),
-    asserts: [quiet(quarter), quiet(2 * quarter)],
+    asserts: [
+      quiet(quarter),
+      quiet(2 * quarter),
+      {
+        expr: `sum(abs(${recordedBudget(objective)} - 0.5) < bool 0.01)`,
+        atSeconds: 2 * quarter,
+        value: 1,
+      },
+    ],
   },
 ]
-
-/** A handful of failures, all at once, in an otherwise quiet hour. */
-export const fewFailures: Scenario = ({ slo, one, silent }) => {
-  const pages = slo.tiers.filter(({ severity }) => severity === 'page')
-  const least = Math.min(...pages.map(({ guard }) => guard))
-  if (pages.length === 0) return []
-  // Every request fails, just too few of them.
-  const perSecond = ((least - 1) * 0.9) / quarter
-  return [
-    {
-      name: `fewer than ${least} failures wake nobody`,
-      series: one([{ seconds: quarter, badFraction: 1 }], { perSecond }),
-      asserts: pages.map((tier) => silent(tier, quarter)),
-    },
-  ]
-}

@@ -1,6 +1,6 @@
 import { exact } from '../../burn-rate/decimals.ts'
 import type { Tier } from '../../burn-rate/tier.ts'
-import { linkSeconds } from '../../burn-rate/windows.ts'
+import { linkSeconds, longestRawSeconds } from '../../burn-rate/windows.ts'
 import type { Scenario } from './scenario.ts'
 
 /**
@@ -41,3 +41,24 @@ function blipSeconds({ longSeconds, shortSeconds, threshold }: Tier): number {
 function wholeLinks(seconds: number): number {
   return Math.ceil(seconds / linkSeconds) * linkSeconds
 }
+
+/**
+ * Everything failed for half of the long window, and is mended: the short window ends the alert,
+ * once its own length has passed a second time.
+ */
+export const resets: Scenario = ({ slo, one, firing, silent }) =>
+  slo.tiers.map((tier) => {
+    const { longSeconds, shortSeconds, threshold } = tier
+    const lag = longSeconds > longestRawSeconds ? 2 * linkSeconds : linkSeconds / 5
+    const mended = wholeLinks(Math.max(longSeconds / 2, 2 * shortSeconds))
+    const held = mended + Math.floor(shortSeconds * (1.5 - threshold))
+    const over = mended + 2 * shortSeconds + lag
+    return {
+      name: `${tier.name}: a total outage that is mended is held for a while, and over in time`,
+      series: one([
+        { seconds: mended, badFraction: 1 },
+        { seconds: over - mended, badFraction: 0 },
+      ]),
+      asserts: [firing(tier, mended), firing(tier, held), silent(tier, over)],
+    }
+  })

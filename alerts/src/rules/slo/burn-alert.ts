@@ -7,15 +7,16 @@ import type { AlertRule } from '../rule.ts'
 import { burnAnnotations } from './burn-annotations.ts'
 import { burnAlert } from './names.ts'
 
-/** Its value is the part of the events that is bad, over the long window. */
-export function burnRule(service: Service, objective: Objective, tier: Tier): AlertRule {
-  return {
+/** The alert of each tier. Its value is the part of the events that is bad, over the long window. */
+export function burnRuleOf(service: Service, objective: Objective): (tier: Tier) => AlertRule {
+  const annotationsOf = burnAnnotations(service, objective)
+  return (tier) => ({
     alert: burnAlert,
     expr: burnExpr(objective, tier),
     keepFiringForSeconds: tier.shortSeconds,
     labels: alertLabelsOf(service, tier.severity, tier.name, objective.id),
-    annotations: burnAnnotations(service, objective, tier),
-  }
+    annotations: annotationsOf(tier),
+  })
 }
 
 function burnExpr(

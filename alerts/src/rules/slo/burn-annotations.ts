@@ -9,17 +9,21 @@ import { copyName, sentenceOf } from '../copies.ts'
 import { linkAnnotations } from '../links.ts'
 import { burnRunbook } from './runbook-name.ts'
 
+/** What does not depend on the tier is written once. */
 export function burnAnnotations(
   service: Service,
   objective: Objective,
-  tier: Tier,
-): Record<string, string> {
-  const allowed = percent(budgetOf(objective))
-  return {
-    [annotations.summary]: `${whatIn(copyName(service), objective)}: {{ $value | humanizePercentage }} of the requests in ${duration(tier.longSeconds)}, allowed are ${allowed}`,
-    [annotations.description]: burnSentence(tier) + budgetSentences(service, objective, tier),
-    ...linkAnnotations(service, burnRunbook(objective)),
-  }
+): (tier: Tier) => Record<string, string> {
+  const subject = whatIn(copyName(service), objective)
+  const allowed = budgetOf(objective)
+  const links = linkAnnotations(service, burnRunbook(objective))
+  const lasts = lastsSentence(service, objective, allowed)
+  const [left, usedUp] = budgetSentences(service, objective)
+  return (tier) => ({
+    [annotations.summary]: `${subject}: {{ $value | humanizePercentage }} of the requests in ${duration(tier.longSeconds)}, allowed are ${percent(allowed)}`,
+    [annotations.description]: burnSentence(tier) + left + lasts(tier) + usedUp,
+    ...links,
+  })
 }
 
 /** `orders answers with errors`, `orders is slow on GET /orders (over 200 ms)` */
@@ -40,26 +44,35 @@ function burnSentence({ factor }: Tier): string {
     : `That is more than ${factor} times what is allowed.`
 }
 
-/** One of the two queries has an answer, once the first period was recorded. */
-function budgetSentences(service: Service, objective: Objective, { longSeconds }: Tier): string {
-  const { periodDays } = service.prometheus
+/** One of the two queries has an answer, once the budget is recorded. */
+function budgetSentences(
+  service: Service,
+  objective: Objective,
+): readonly [left: string, usedUp: string] {
   const budget = recordedBudget(objective)
-  const window = duration(longSeconds)
-  const burnt = `${recordedBad(objective, window)} / (${budgetOf(objective)} * ${recordedTotal(objective, window)})`
-  const lasts = `(${budget} > 0) * ${exact(periodDays * 86_400)} / (${burnt})`
+  const days = `error budget of ${service.prometheus.periodDays} days`
   return [
     sentenceOf(
       service,
       `${budget} > 0`,
-      ` Of the error budget of ${periodDays} days {{ value . | humanizePercentage }} is left.`,
+      ` Of the ${days} {{ value . | humanizePercentage }} is left.`,
     ),
-    sentenceOf(service, lasts, ' At this rate it lasts {{ value . | humanizeDuration }}.'),
-    sentenceOf(
-      service,
-      `${budget} <= 0`,
-      ` The error budget of ${periodDays} days is used up: the objective is missed.`,
-    ),
-  ].join('')
+    sentenceOf(service, `${budget} <= 0`, ` The ${days} is used up: the objective is missed.`),
+  ]
+}
+
+function lastsSentence(
+  service: Service,
+  objective: Objective,
+  allowed: number,
+): (tier: Tier) => string {
+  const left = `(${recordedBudget(objective)} > 0) * ${exact(service.prometheus.periodDays * 86_400)}`
+  return ({ longSeconds }) => {
+    const window = duration(longSeconds)
+    const burnt = `${recordedBad(objective, window)} / (${allowed} * ${recordedTotal(objective, window)})`
+    const sentence = ' At this rate it lasts {{ value . | humanizeDuration }}.'
+    return sentenceOf(service, `${left} / (${burnt})`, sentence)
+  }
 }
 
 /** Braces of a route are not those of the template. */

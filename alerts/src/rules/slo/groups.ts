@@ -3,8 +3,8 @@ import type { Solution } from '../../burn-rate/solve.ts'
 import { linkSeconds } from '../../burn-rate/windows.ts'
 import type { RuleGroup } from '../rule.ts'
 import { recordBudget, recordBurnRate, recordTargets } from './budget.ts'
-import { burnRule } from './burn-alert.ts'
-import { recordWindow } from './record.ts'
+import { burnRuleOf } from './burn-alert.ts'
+import { recorderOf } from './record.ts'
 
 /** Well below the five minutes for which Prometheus takes a recorded value as the latest. */
 const slowSeconds = 120
@@ -22,15 +22,14 @@ export function sloGroups(
 ): readonly RuleGroup[] {
   const windows = windowsOf(tiers, facts.periodSeconds)
   const isFast = (seconds: number): boolean => seconds <= longestFastSeconds
-  const record = (seconds: number) => recordWindow(service, objective, seconds)
+  const record = recorderOf(service, objective)
+  const burn = burnRuleOf(service, objective)
   const burnRates = (fast: boolean) =>
     burnRateSeconds
       .filter((seconds) => windows.includes(seconds) && isFast(seconds) === fast)
       .map((seconds) => recordBurnRate(service, objective, seconds))
   const alerts = (fast: boolean) =>
-    tiers
-      .filter(({ longSeconds }) => isFast(longSeconds) === fast)
-      .map((tier) => burnRule(service, objective, tier))
+    tiers.filter(({ longSeconds }) => isFast(longSeconds) === fast).map(burn)
   return [
     {
       name: `${objective.id} now`,

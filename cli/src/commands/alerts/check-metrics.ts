@@ -1,5 +1,5 @@
 import { expectations } from '@obs-toolkit/alerts'
-import type { AlertPlan } from '@obs-toolkit/alerts'
+import type { AlertPlan, Expectations } from '@obs-toolkit/alerts'
 import { fetchBounded } from '../../doctor/fetch-bounded.ts'
 import { exitCodes } from '../../exit-codes.ts'
 import { Failure } from '../../failure.ts'
@@ -11,6 +11,14 @@ export async function checkMetrics(
   url: URL,
   signal: AbortSignal,
 ): Promise<readonly Checked[]> {
+  if (plans.length > 1) {
+    throw new Failure(
+      `--metrics-url is the address of one service, and ${plans.length} are declared`,
+      {
+        remedy: 'Name the one that answers there: --service FILE.',
+      },
+    )
+  }
   const text = await answerOf(url, signal)
   return plans.map(({ service }) => {
     const wrong = lacking(expectations(service), text)
@@ -21,7 +29,7 @@ export async function checkMetrics(
 }
 
 function lacking(
-  { histogram, labels, edgesSeconds }: ReturnType<typeof expectations>,
+  { histogram, labels, edgesSeconds, series }: Expectations,
   text: string,
 ): string[] {
   const counts = linesOf(text, `${histogram}_count{`)
@@ -32,12 +40,18 @@ function lacking(
     linesOf(text, `${histogram}_bucket{`).map((line) => Number(/[{,]le="([^"]+)"/.exec(line)?.[1])),
   )
   return [
+    ...series
+      .filter((name) => linesOf(text, `${name}{`).length + linesOf(text, `${name} `).length === 0)
+      .map((name) => `there is no ${name}, which an alert of the service reads`),
     ...labels
       .filter((label) => !counts.some((line) => new RegExp(`[{,]${label}="`).test(line)))
       .map((label) => `${histogram} has no label ${label}`),
     ...edgesSeconds
       .filter((edge) => !edges.has(edge))
-      .map((edge) => `no bucket ends at ${edge} s: deploy the service with this declaration`),
+      .map(
+        (edge) =>
+          `no bucket ends at ${edge} s (there are ${[...edges].filter(Number.isFinite).join(', ') || 'none'}), so a target is not watched: deploy the service with this declaration`,
+      ),
   ]
 }
 

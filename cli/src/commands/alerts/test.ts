@@ -13,7 +13,7 @@ import { inScratchFolder } from './scratch-folder.ts'
 
 interface Result extends Proven {
   readonly id: string
-  /** Mistakes that no proof noticed; null where none were made. */
+  /** Mistakes that no proof noticed, or what was noticed without one; null where none were made. */
   readonly survivors: readonly string[] | null
 }
 
@@ -43,10 +43,10 @@ export async function testAlerts(
     terminal.note(`${id}: ${proven.proofs} proofs ${proven.holds ? 'hold' : 'DO NOT HOLD'}`)
     if (!withMutations) return { id, ...proven, survivors: null }
     const survivors: string[] = []
-    for (const { name, plan, concerns } of mutants(part)) {
+    for (const { name, plan, concerns, wrong } of mutants(part)) {
       const proofs = { now: now.filter(concerns), days: days.filter(concerns) }
       const { holds } = await provePlan(plan, proofs, folder, promtool, terminal)
-      if (holds) survivors.push(name)
+      if (holds === wrong) survivors.push(name)
     }
     return { id, ...proven, survivors }
   }
