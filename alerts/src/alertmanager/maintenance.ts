@@ -96,3 +96,8 @@ export function weeklyMinutes({ weekdays: on, on: date, ...times }: Maintenance)
   const length = minutes(times.to) - minutes(times.from)
   return (length > 0 ? length : length + day) * (on.length || weekdays.length)
 }
+
+/** In words: `sunday, 23:00 to 01:00 UTC` */
+export function windowTimes({ weekdays: on, on: date, from, to, timeZone }: Maintenance): string {
+  return `${date ?? (on.join(', ') || 'every day')}, ${from} to ${to} ${timeZone}`
+}

@@ -1,6 +1,6 @@
 import { edgeSeconds } from '@obs-toolkit/sdk/service'
 import type { Maintenance, Objective, Receiver, Service } from '@obs-toolkit/sdk/service'
-import { weeklyMinutes } from '../alertmanager/maintenance.ts'
+import { weeklyMinutes, windowTimes } from '../alertmanager/maintenance.ts'
 import type { Remark } from '../burn-rate/remarks.ts'
 import { linkSeconds, scrapesInLink } from '../burn-rate/windows.ts'
 
@@ -83,10 +83,8 @@ function mutedPages({ name, maintenance }: Service): Remark[] {
 }
 
 function when(window: Maintenance): string {
-  const { weekdays, on, from, to, timeZone } = window
-  const days = on ?? (weekdays.join(', ') || 'every day')
-  const weekly = on === null ? `, ${hours(weeklyMinutes(window))} a week` : ''
-  return `${days}, ${from} to ${to} ${timeZone}${weekly}`
+  const weekly = window.on === null ? `, ${hours(weeklyMinutes(window))} a week` : ''
+  return windowTimes(window) + weekly
 }
 
 function hours(minutes: number): string {

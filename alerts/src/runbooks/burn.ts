@@ -7,19 +7,28 @@ import type { AlertPlan, SloPlan } from '../plan/plan.ts'
 import { burnAlert } from '../rules/slo/names.ts'
 import { what } from '../rules/slo/burn-annotations.ts'
 import { badAnswers, allEvents, badRatio, fastAnswers, recordedBudget } from '../sli/index.ts'
-import { causesSection, lookSection, ownerSection, promql, silenceSection } from './parts.ts'
+import {
+  causesSection,
+  copiesNote,
+  doFirstSection,
+  lookSection,
+  ownerSection,
+  promql,
+  silenceSection,
+} from './parts.ts'
 
 export function burnSections({ service }: AlertPlan, slo: SloPlan): readonly string[] {
   const { objective } = slo
   return [
     `# ${burnAlert}: ${objective.id}`,
-    `${capital(what(service, objective))}. Good are ${percent(objective.ratio)} of the requests over ${service.prometheus.periodDays} days; more than the rest is bad now.`,
-    `## What fired\n\n${tierTable(slo.tiers)}\n\nBoth windows must be above the share, and so many requests bad in the long one.`,
+    `${capital(what(service, objective))}. The objective: ${percent(objective.ratio)} of the requests are good over ${service.prometheus.periodDays} days. Now so many are bad that it will be missed if nothing is done.`,
+    doFirstSection(service),
+    `## What fired\n\n${tierTable(slo.tiers)}\n\nA tier fires while the share is above its limit in both windows, and at least so many requests were bad in the longer one. A page wakes somebody; a ticket can wait for the morning.`,
     confirmSection(service, objective),
     whereSection(service, objective),
     lookSection(service),
     causesSection(causes(service, objective)),
-    silenceSection({
+    silenceSection(service, {
       alertname: burnAlert,
       [alertLabels.sloId]: objective.id,
       [alertLabels.service]: service.name,
@@ -43,7 +52,7 @@ function tierTable(tiers: readonly Tier[]): string {
 function confirmSection(service: Service, objective: Objective): string {
   return [
     '## Confirm it',
-    'The share of bad requests in the last five minutes, from the raw series:',
+    `The share of bad requests in the last five minutes, from the raw series${copiesNote(service)}:`,
     promql(badRatio(service, objective, '5m')),
     'What is left of the budget (1 is all of it, below 0 the objective is missed):',
     promql(recordedBudget(objective)),

@@ -1,21 +1,54 @@
-import { alertLabels } from '@obs-toolkit/sdk/service'
-import type { Service } from '@obs-toolkit/sdk/service'
+import type { Maintenance, Service } from '@obs-toolkit/sdk/service'
+import { windowTimes } from '../alertmanager/maintenance.ts'
 import { boardUrl } from '../rules/links.ts'
 
 export function promql(expr: string): string {
   return `\`\`\`promql\n${expr}\n\`\`\``
 }
 
+/** For somebody who has just been woken. */
+export function doFirstSection({ alerts }: Service): string {
+  const silenced =
+    alerts.escalation.length === 0
+      ? 'it is not told again every hour'
+      : 'it is not escalated after 15 minutes'
+  const steps = [
+    `Silence it while you work on it (below), so that ${silenced}.`,
+    'See whether it began with a deployment or a change of configuration. If so, roll that back now, and look for the cause afterwards.',
+    'If not: find out where it is, relieve that place (more instances, a breaker, less traffic), then look for the cause.',
+    'Not yours? Call the owner (below).',
+  ]
+  return `## Do first\n\n${steps.map((step, at) => `${at + 1}. ${step}`).join('\n')}`
+}
+
+/** Queries answer for each copy of a service at once. */
+export function copiesNote({ prometheus }: Service): string {
+  const { identity } = prometheus
+  return identity.length === 0 ? '' : `, one line for each ${identity.join(' and ')}`
+}
+
 /** A silence by labels covers the escalation too. */
-export function silenceSection(matchers: Readonly<Record<string, string>>): string {
+export function silenceSection(
+  service: Service,
+  matchers: Readonly<Record<string, string>>,
+): string {
   const quoted = Object.entries(matchers).map(([label, value]) => `'${label}="${value}"'`)
+  const { identity } = service.prometheus
+  const copy = identity.map((label) => `'${label}="…"'`).join(' ')
   return [
     '## Silence it',
-    'While you work on it, and so that it is not escalated after 15 minutes:',
     `\`\`\`sh\namtool silence add --duration=1h --comment='working on it' ${quoted.join(' ')}\n\`\`\``,
-    'For planned maintenance, the same with `--start` and `--end`, for the whole service: ' +
-      `\`'${alertLabels.service}="${matchers[alertLabels.service]}"'\`.`,
+    ...(identity.length === 0 ? [] : [`For one ${identity.join(' and ')} alone, add \`${copy}\`.`]),
+    'For work that is planned, the same with `--start` and `--end`, or `maintenance` in the declaration where it is regular.',
+    ...(service.maintenance.length === 0
+      ? []
+      : [`Declared:\n\n${service.maintenance.map(maintenanceLine).join('\n')}`]),
   ].join('\n\n')
+}
+
+function maintenanceLine(window: Maintenance): string {
+  const { name, mutes } = window
+  return `- ${name} (${windowTimes(window)}): no ${mutes}${mutes === 'tickets' ? '' : ', nor what is less urgent'}`
 }
 
 /** Where to look, as far as the declaration has links. */

@@ -1,19 +1,38 @@
-import { alertLabels } from '@obs-toolkit/sdk/service'
+import { alertLabels, severities } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
 import type { ServiceAlert } from '../rules/service/service-alert.ts'
-import { causesSection, lookSection, ownerSection, promql, silenceSection } from './parts.ts'
+import {
+  causesSection,
+  copiesNote,
+  doFirstSection,
+  lookSection,
+  ownerSection,
+  promql,
+  silenceSection,
+} from './parts.ts'
 
 export function serviceSections(service: Service, alert: ServiceAlert): readonly string[] {
   const { name, severity, reason, expr, forSeconds, causes } = alert
-  const lasting = forSeconds === 0 ? '' : ` for ${forSeconds / 60} minutes`
+  const lasting = forSeconds === 0 ? '' : ` for ${minutes(forSeconds)}`
   return [
     `# ${name} (${service.name}, ${severity})`,
     reason,
-    `## What fired\n\nThis had an answer${lasting}:\n\n${promql(expr)}`,
-    '## Confirm it\n\nRun the query above. No answer: it is over, or was never true for long. Then see whether an objective of the service burns as well: if none does, users do not feel it yet.',
+    ...(severity === severities.page ? [doFirstSection(service)] : []),
+    `## What fired\n\nThis query had an answer${lasting}${copiesNote(service)}:\n\n${promql(expr)}`,
+    `## Confirm it\n\n${confirmation(alert)}`,
     lookSection(service),
     causesSection(causes),
-    silenceSection({ alertname: name, [alertLabels.service]: service.name }),
+    silenceSection(service, { alertname: name, [alertLabels.service]: service.name }),
     ownerSection(service),
   ]
+}
+
+function confirmation({ tier }: ServiceAlert): string {
+  return tier === 'outage'
+    ? 'Run the query above, then send the service a request yourself, from where its users are. It answers: the fault is between Prometheus and the service, and nobody but you feels it.'
+    : 'Run the query above; without an answer it is over. Then see whether an objective of the service burns as well: if none does, users do not feel it yet.'
+}
+
+function minutes(seconds: number): string {
+  return seconds === 60 ? 'a minute' : `${seconds / 60} minutes`
 }
