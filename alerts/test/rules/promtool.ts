@@ -6,13 +6,14 @@ import { ensureTool } from '../../../cli/src/tools/index.ts'
 import { proofFile, ruleFile } from '../../src/index.ts'
 import type { AlertPlan, Proof } from '../../src/index.ts'
 
-/** What promtool says of proofs of a plan; empty when they hold. */
+/** What promtool, the pinned or another one, says of proofs of a plan; empty when they hold. */
 export async function promtool(
   plan: AlertPlan,
   proofs: readonly Proof[],
   evaluationSeconds: number,
+  another?: string,
 ): Promise<string> {
-  const { path } = await ensureTool('promtool')
+  const path = another ?? (await ensureTool('promtool')).path
   const folder = mkdtempSync(join(tmpdir(), 'obs-promtool-'))
   try {
     writeFileSync(join(folder, 'rules.yaml'), ruleFile(plan))

@@ -59,14 +59,17 @@ function needed(plan: AlertPlan, { objective }: SloPlan, tier: Tier): AlertPlan 
   return changed(plan, (rule) => (isNeeded(rule) ? rule : null))
 }
 
-function recordMutants(plan: AlertPlan, { objective }: SloPlan): Mutant[] {
+/** Not of the period's own window, which is longer than proofs last. */
+function recordMutants(plan: AlertPlan, { objective, facts }: SloPlan): Mutant[] {
+  const period = `:increase${duration(facts.periodSeconds)}`
+  const isIts = ({ labels }: Rule): boolean => labels[alertLabels.sloId] === objective.id
   return Object.entries(recordMistakes).flatMap(([name, mistake]) =>
     mutant(
       plan,
       `${objective.id} recorded: ${name}`,
       () => true,
       (rule) =>
-        !isAlert(rule) && rule.labels[alertLabels.sloId] === objective.id ? mistake(rule) : rule,
+        !isAlert(rule) && isIts(rule) && !rule.record.endsWith(period) ? mistake(rule) : rule,
     ),
   )
 }

@@ -18,10 +18,10 @@ export function burnAnnotations(
   const allowed = budgetOf(objective)
   const links = linkAnnotations(service, burnRunbook(objective))
   const lasts = lastsSentence(service, objective, allowed)
-  const [left, usedUp] = budgetSentences(service, objective)
+  const budget = budgetSentence(service, objective)
   return (tier) => ({
     [annotations.summary]: `${subject}: {{ $value | humanizePercentage }} of the requests in ${duration(tier.longSeconds)}, allowed are ${percent(allowed)}`,
-    [annotations.description]: burnSentence(tier) + left + lasts(tier) + usedUp,
+    [annotations.description]: burnSentence(tier) + budget + lasts(tier),
     ...links,
   })
 }
@@ -44,21 +44,16 @@ function burnSentence({ factor }: Tier): string {
     : `That is more than ${factor} times what is allowed.`
 }
 
-/** One of the two queries has an answer, once the budget is recorded. */
-function budgetSentences(
-  service: Service,
-  objective: Objective,
-): readonly [left: string, usedUp: string] {
-  const budget = recordedBudget(objective)
+/** Nothing, until the budget was recorded for the first time. */
+function budgetSentence(service: Service, objective: Objective): string {
   const days = `error budget of ${service.prometheus.periodDays} days`
-  return [
-    sentenceOf(
-      service,
-      `${budget} > 0`,
-      ` Of the ${days} {{ value . | humanizePercentage }} is left.`,
-    ),
-    sentenceOf(service, `${budget} <= 0`, ` The ${days} is used up: the objective is missed.`),
-  ]
+  const left = ` Of the ${days} {{ value . | humanizePercentage }} is left.`
+  const usedUp = ` The ${days} is used up: the objective is missed.`
+  return sentenceOf(
+    service,
+    recordedBudget(objective),
+    `{{ if gt (value .) 0.0 }}${left}{{ else }}${usedUp}{{ end }}`,
+  )
 }
 
 function lastsSentence(

@@ -46,7 +46,9 @@ export async function testAlerts(
     for (const { name, plan, concerns, wrong } of mutants(part)) {
       const proofs = { now: now.filter(concerns), days: days.filter(concerns) }
       const { holds } = await provePlan(plan, proofs, folder, promtool, terminal)
-      if (holds === wrong) survivors.push(name)
+      if (holds !== wrong) continue
+      survivors.push(name)
+      terminal.note(`nobody noticed: ${name}`)
     }
     return { id, ...proven, survivors }
   }
