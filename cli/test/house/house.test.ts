@@ -13,11 +13,15 @@ function sources(): SourceFile[] {
     .map((path) => ({ path, text: readFileSync(root + path, 'utf8') }))
 }
 
-function ownDependencies(workspace: string): Room[] {
+function dependenciesOf(workspace: string): Record<string, string> {
   const manifest = JSON.parse(readFileSync(`${root}${workspace}/package.json`, 'utf8')) as {
     dependencies?: Record<string, string>
   }
-  return Object.keys(manifest.dependencies ?? {})
+  return manifest.dependencies ?? {}
+}
+
+function ownDependencies(workspace: string): Room[] {
+  return Object.keys(dependenciesOf(workspace))
     .map(roomOfPackage)
     .filter((room) => room !== undefined)
 }
@@ -35,6 +39,10 @@ describe('the house', () => {
       expect(ownDependencies(workspace).filter((room) => !allowed.has(room))).toEqual([])
     },
   )
+
+  it('has the program install what the demo needs, as the demo travels with it', () => {
+    expect(dependenciesOf('cli')).toMatchObject(dependenciesOf('compose/demo'))
+  })
 
   it('keeps command line, YAML and Grafana builders out of production', () => {
     const manifest = readFileSync(`${root}sdk/package.json`, 'utf8')
