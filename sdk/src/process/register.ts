@@ -49,5 +49,7 @@ function nameOf(server: Server): string {
   const isExpress = server
     .listeners('request')
     .some((listener) => 'handle' in listener && 'set' in listener)
-  return isExpress ? 'express' : 'node:http (no routes are known: all requests count as unmatched)'
+  return isExpress
+    ? 'express'
+    : 'node:http (only what an Express application behind it answers has a route)'
 }

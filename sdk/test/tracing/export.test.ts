@@ -66,6 +66,33 @@ describe('With a collector that', () => {
     },
   )
 
+  it('takes a part, what it refused is counted and told', async () => {
+    const sink = await startSink()
+    sink.misbehave = (_, res) =>
+      res.end('{"partialSuccess":{"rejectedSpans":"3","errorMessage":"too old"}}')
+    const { tracing, warnings } = makeTracing(sink.endpoint, all)
+    for (let i = 0; i < 10; i++) runRequest(engineOf([tracing]), 200)
+    expect(await tracing.flush(5_000)).toBe(false)
+    expect(tracing.counts).toMatchObject({ exported: 7, dropped: { export_failed: 3 } })
+    expect(warnings).toEqual([expect.stringContaining('it refused 3 spans: too old')])
+  })
+
+  it.each([
+    'null',
+    '[]',
+    '<html>',
+    '{"partialSuccess":{"rejectedSpans":-1}}',
+    '{"partialSuccess":7}',
+  ])('answers %s took them', async (body) => {
+    const sink = await startSink()
+    sink.misbehave = (_, res) => res.end(body)
+    const { tracing, warnings } = makeTracing(sink.endpoint, all)
+    runRequest(engineOf([tracing]), 200)
+    expect(await tracing.flush(5_000)).toBe(true)
+    expect(tracing.counts.exported).toBe(1)
+    expect(warnings).toEqual([])
+  })
+
   it('is not there: the same, and what it costs to try is bounded', async () => {
     const limits = { ...quick, timeoutMs: 300 }
     const endpoint = `http://127.0.0.1:${await closedPort()}`
@@ -195,7 +222,8 @@ describe('At the end', () => {
 
 it('What became of traces and spans can be scraped', async () => {
   const sink = await startSink()
-  const { tracing } = makeTracing(sink.endpoint)
+  const limits = { ...quick, delayMs: 60_000 }
+  const { tracing } = makeTracing(sink.endpoint, { limits })
   const { metrics } = makeMetrics()
   describeTracing(metrics.families, tracing)
   for (let i = 0; i < 7; i++) runRequest(engineOf([tracing]), 500)

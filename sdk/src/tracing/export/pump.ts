@@ -1,5 +1,6 @@
 import { within } from '../../lifecycle/drain.ts'
 import type { Counts } from '../counts.ts'
+import type { Refusal } from '../otlp/answer.ts'
 import type { Encoded } from '../otlp/encoded.ts'
 import type { Limits } from '../settings.ts'
 import { Complaint } from './complaint.ts'
@@ -8,8 +9,8 @@ import { Queue } from './queue.ts'
 /** Takes spans away for good. */
 export interface Sender {
   readonly to: string
-  /** Fails where they were not taken; settles within its own time limit. */
-  send(spans: readonly Encoded[]): Promise<void>
+  /** Fails where none were taken; settles within its own time limit. */
+  send(spans: readonly Encoded[]): Promise<Refusal>
   /** Gives up what is on its way. */
   abort(): void
 }
@@ -118,17 +119,22 @@ export class Pump {
 
   async #send(sender: Sender, batch: readonly Encoded[]): Promise<void> {
     try {
-      await sender.send(batch)
-      this.#counts.exported += batch.length
+      const { spans, reason } = await sender.send(batch)
+      const refused = Math.min(spans, batch.length)
+      this.#counts.exported += batch.length - refused
+      if (refused > 0) this.#lose(sender, refused, reason)
     } catch (error) {
-      this.#counts.dropped.export_failed += batch.length
-      this.#complaint.make(() => this.#complaintOf(sender, error))
+      this.#lose(sender, batch.length, error instanceof Error ? error.message : String(error))
     }
   }
 
-  #complaintOf(sender: Sender, error: unknown): string {
+  #lose(sender: Sender, count: number, reason: string): void {
+    this.#counts.dropped.export_failed += count
+    this.#complaint.make(() => this.#complaintOf(sender, reason))
+  }
+
+  #complaintOf(sender: Sender, reason: string): string {
     const lost = Object.values(this.#counts.dropped).reduce((sum, count) => sum + count, 0)
-    const reason = error instanceof Error ? error.message : String(error)
     return (
       `Traces cannot be exported to ${sender.to}: ${reason || 'no reason given'}. ` +
       `${lost} spans are lost so far. Requests are not affected. ` +

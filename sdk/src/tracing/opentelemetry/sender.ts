@@ -6,6 +6,7 @@ import {
   createOtlpHttpExportDelegate,
 } from '@opentelemetry/otlp-exporter-base/node-http'
 import type { Sender } from '../export/pump.ts'
+import { nothingRefused, refusalIn, type Refusal } from '../otlp/answer.ts'
 import type { Encoded } from '../otlp/encoded.ts'
 import { requestBody, resourceJson } from '../otlp/request.ts'
 import type { Resource } from './install.ts'
@@ -27,19 +28,24 @@ export class OtlpSender implements Sender {
   readonly #delegate: IOtlpExportDelegate<Spans>
   readonly #timeoutMs: number
   readonly #requests = new Set<ClientRequest>()
+  #refusal = nothingRefused
   #aborted = false
 
   constructor(url: string, timeoutMs: number, resource: Resource) {
     this.to = withoutCredentials(url)
     this.#timeoutMs = timeoutMs
-    this.#delegate = createDelegate(url, timeoutMs, resourceJson(resource))
+    this.#delegate = createDelegate(url, timeoutMs, resourceJson(resource), (answer) => {
+      this.#refusal = refusalIn(answer)
+    })
   }
 
-  async send(spans: Spans): Promise<void> {
+  async send(spans: Spans): Promise<Refusal> {
+    this.#refusal = nothingRefused
     subscribe(requestStarts, this.#note)
     const overtime = setTimeout(() => this.#end(), this.#timeoutMs + overtimeMs).unref()
     try {
       await this.#export(spans)
+      return this.#refusal
     } finally {
       clearTimeout(overtime)
       unsubscribe(requestStarts, this.#note)
@@ -78,6 +84,7 @@ function createDelegate(
   url: string,
   timeoutMillis: number,
   resource: string,
+  onAnswer: (answer: unknown) => void,
 ): IOtlpExportDelegate<Spans> {
   return createOtlpHttpExportDelegate(
     convertLegacyHttpOptions({ url, timeoutMillis, concurrencyLimit: 2 }, 'TRACES', 'v1/traces', {
@@ -85,8 +92,11 @@ function createDelegate(
     }),
     {
       serializeRequest: (spans: Spans) => requestBody(resource, spans),
-      // Empty, or `{}`; a collector that took only a part says so.
-      deserializeResponse: (body) => (body.length === 0 ? {} : JSON.parse(String(body))),
+      deserializeResponse(body) {
+        const answer: unknown = body.length === 0 ? {} : JSON.parse(String(body))
+        onAnswer(answer)
+        return answer
+      },
     },
     'otlp_http_span_exporter',
     { name: 'span', countItems: (spans) => spans.length },
