@@ -21,6 +21,7 @@ export function slo(service: Service): Board {
     kind: 'slo',
     title: 'Objectives',
     description: 'Every objective, its error budget, and how fast it burns.',
+    from: 'now-7d',
     ofInstances: false,
     variables: [
       {

@@ -1,5 +1,6 @@
 import { alertLabels, recorded } from '@obs-toolkit/sdk/service'
 import type { ObjectiveKind, Service } from '@obs-toolkit/sdk/service'
+import { oneOf } from '@obs-toolkit/alerts/sli'
 import { idsOf } from './objectives.ts'
 import { ofRules } from './recorded.ts'
 
@@ -32,7 +33,7 @@ function ownOf(
   series: string,
   objectives: readonly { readonly name: string }[],
 ): string {
-  const names = [...new Set(objectives.map(({ name }) => name))].toSorted().join('|')
+  const names = oneOf([...new Set(objectives.map(({ name }) => name))].toSorted())
   const ids = `${service.name}/(${names})/($method) ($route)`
   return ofRules(service, series, [[alertLabels.sloId, '=~', ids]])
 }

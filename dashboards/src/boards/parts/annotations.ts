@@ -1,8 +1,7 @@
 import { alertLabels, alertSeries, labels, metrics, scrapeLabels } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
-import { selector } from '@obs-toolkit/alerts/sli'
 import type { Annotation } from '../../model/board.ts'
-import { ofService } from '../../queries/recorded.ts'
+import { firingAlerts } from '../../queries/alerts.ts'
 import { selectAll } from '../../queries/select.ts'
 import { maxBy, minBy, rate } from '../../queries/promql.ts'
 
@@ -58,18 +57,14 @@ function restarts(service: Service): Annotation {
 }
 
 function firing(service: Service): Annotation {
-  const { sloId, severity, tier, escalation } = alertLabels
+  const { sloId, severity, tier } = alertLabels
   return {
     name: 'Alerts',
     colour: 'bad',
     shown: true,
     from: {
       type: 'query',
-      expr: selector(alertSeries.alerts, [
-        [alertSeries.state, '=', alertSeries.firing],
-        ...ofService(service),
-        [escalation, '=', ''],
-      ]),
+      expr: firingAlerts(service),
       title: `{{${alertSeries.name}}}`,
       text: `{{${severity}}} {{${sloId}}}`,
       tags: [severity, tier],

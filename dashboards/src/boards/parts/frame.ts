@@ -12,11 +12,13 @@ interface Particular extends Pick<Board, 'title' | 'description' | 'rows'> {
   /** False where no panel looks at single instances. */
   readonly ofInstances?: boolean
   readonly variables?: readonly QueryVariable[]
+  readonly from?: string
 }
 
 /** What all boards of a service have in common. */
 export function frame(service: Service, particular: Particular): Board {
-  const { kind, title, description, ofInstances = true, variables = [] } = particular
+  const { kind, title, description, from = 'now-1h' } = particular
+  const { ofInstances = true, variables = [] } = particular
   const rows = particular.rows.filter(hasPanels)
   return {
     schema: 'obs.board/v1',
@@ -26,7 +28,7 @@ export function frame(service: Service, particular: Particular): Board {
     title: `${service.name} / ${title}`,
     description,
     tags: ['obs', kind, `service:${service.name}`],
-    from: 'now-1h',
+    from,
     refresh: '30s',
     variables: [prometheus, ...(ofInstances ? targets(service) : []), ...variables, ...linked],
     annotations: annotations(service),

@@ -12,14 +12,14 @@ import { boardLabel, toService, withBoard } from './to-service.ts'
 
 const by = [alertLabels.service]
 
-/** All services, the one with the least budget first. */
+/** All services, the one that burns its budget fastest first. */
 export function servicesTable(services: readonly Service[]): Panel {
   return {
     key: 'fleet/services',
     title: 'Services',
     description: {
       what: 'Each service: requests a second, the part that failed, its worst budget and burn rate, and how many alerts fire.',
-      why: 'The service with the least budget is where the next hour is best spent.',
+      why: 'The service that burns its budget fastest is where the next hour is best spent.',
       act: 'Click a service for its own board.',
     },
     width: 24,
