@@ -1,9 +1,10 @@
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Counted, ServerSnapshot } from '../evidence/server/snapshot.ts'
+import { subtract } from './counted.ts'
 
 /** What changed at the server from before the run until after it. */
 export interface ServerDelta {
-  /** Null where it started again in between, or could not be asked afterwards. */
+  /** Null where it is one of several, started again in between, or could not be asked afterwards. */
   readonly requests: number | null
   readonly restarts: number
   readonly gone: boolean
@@ -16,17 +17,19 @@ export interface ServerDelta {
   readonly eventLoopDelay: number | null
 }
 
-export function serverDelta({ server, endedAt }: Evidence): ServerDelta | null {
+export function serverDelta({ server, endedAt, plan }: Evidence): ServerDelta | null {
   const first = server?.snapshots[0]
   const last = server?.snapshots.at(-1)
   if (!server || !first || !last) return null
   const restarts = restartsIn(server.snapshots)
+  const several = plan.instances.underTest > 1
+  // Behind a balancer each look may be at another one of them.
+  if (several && restarts > 0) return null
   const gone = last.at < endedAt
   const seconds = (Date.parse(last.at) - Date.parse(first.at)) / 1000
   const routes = subtractAll(last.routes, first.routes)
   return {
-    requests:
-      restarts > 0 || gone || Object.keys(last.routes).length === 0 ? null : countOf(routes),
+    requests: several || restarts > 0 || gone || isEmpty(last) ? null : countOf(routes),
     restarts,
     gone,
     routes,
@@ -49,11 +52,13 @@ function restartsIn(snapshots: readonly ServerSnapshot[]): number {
   }).length
 }
 
+function isEmpty({ routes }: ServerSnapshot): boolean {
+  return Object.keys(routes).length === 0
+}
+
 function countOf(routes: Readonly<Record<string, Counted>>): number {
   return Object.values(routes).reduce((sum, { count }) => sum + count, 0)
 }
-
-const nothing: Counted = { count: 0, failed: 0, seconds: 0, buckets: {} }
 
 function subtractAll(
   after: Readonly<Record<string, Counted>>,
@@ -63,42 +68,6 @@ function subtractAll(
     ([key, counted]) => [key, subtract(counted, before[key])] as const,
   )
   return Object.fromEntries(pairs.filter(([, { count }]) => count > 0))
-}
-
-export function subtract(after: Counted, before: Counted = nothing): Counted {
-  return {
-    count: after.count - before.count,
-    failed: after.failed - before.failed,
-    seconds: after.seconds - before.seconds,
-    buckets: Object.fromEntries(
-      Object.entries(after.buckets).map(([le, count]) => [le, count - (before.buckets[le] ?? 0)]),
-    ),
-  }
-}
-
-/** As if they were one. */
-export function together(all: readonly Counted[]): Counted {
-  const buckets: Record<string, number> = {}
-  for (const counted of all) {
-    for (const [le, count] of Object.entries(counted.buckets))
-      buckets[le] = (buckets[le] ?? 0) + count
-  }
-  const sum = (pick: (counted: Counted) => number): number =>
-    all.reduce((total, each) => total + pick(each), 0)
-  return {
-    count: sum((each) => each.count),
-    failed: sum((each) => each.failed),
-    seconds: sum((each) => each.seconds),
-    buckets,
-  }
-}
-
-/** The upper edge of the bucket in which a quantile lies, in milliseconds; for people, and for hints. */
-export function quantileMs({ buckets, count }: Counted, q: number): number | null {
-  if (count <= 0) return null
-  const edges = Object.entries(buckets).map(([le, below]) => ({ le: Number(le), below }))
-  const reached = edges.filter(({ le, below }) => Number.isFinite(le) && below >= q * count)
-  return reached.length === 0 ? null : Math.min(...reached.map(({ le }) => le)) * 1000
 }
 
 function shareOf(after: number | null, before: number | null, seconds: number): number | null {

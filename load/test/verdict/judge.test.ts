@@ -55,6 +55,13 @@ function sameRequests(): Evidence['plan']['requests'] {
   return evidenceOf().plan.requests.map((each) => ({ ...each, params: { id: ['1'] } }))
 }
 
+/** Looks at instances that started at these times. */
+function inTurn(...startTimes: readonly number[]): Evidence['server'] {
+  const { snapshots, ...server } = serverOf(...startTimes.map(() => []))!
+  const started = snapshots.map((each, at) => ({ ...each, startTime: startTimes[at]! }))
+  return { ...server, snapshots: started }
+}
+
 /** What looks odd and is in order. */
 const healthy: readonly (readonly [what: string, evidence: Evidence])[] = [
   [
@@ -74,6 +81,10 @@ const healthy: readonly (readonly [what: string, evidence: Evidence])[] = [
       { peakPerSecond: null },
       { prometheus: { ...recorded, peak: { perSecond: 900, days: 30 } } },
     ),
+  ],
+  [
+    'looks at several instances in turn',
+    plannedOf({ instances: { underTest: 3, declared: 3 } }, { server: inTurn(20, 70, 20, 70) }),
   ],
   [
     'parameters with several values',

@@ -1,4 +1,4 @@
-import { quantileMs } from '../server-delta.ts'
+import { quantileMs } from '../counted.ts'
 import { missedTargetMs } from './context.ts'
 import { ms, percent } from '../worded.ts'
 import type { Context, FindCause } from './context.ts'

@@ -1,5 +1,5 @@
 import { isLoopback } from '../../plan/target.ts'
-import { quantileMs, together } from '../server-delta.ts'
+import { quantileMs, together } from '../counted.ts'
 import { missedTargetMs } from './context.ts'
 import { ms } from '../worded.ts'
 import type { FindCause } from './context.ts'
