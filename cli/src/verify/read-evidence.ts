@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { judge } from '@obs-toolkit/load'
 import type { Evidence } from '@obs-toolkit/load'
 import { Failure } from '../failure.ts'
 
@@ -7,10 +8,24 @@ export async function readEvidence(file: string, cwd: string): Promise<Evidence>
   const path = resolve(cwd, file)
   const evidence = parse(await text(path), file)
   if (evidence?.schema === 'obs.evidence/v1' && evidence.plan?.schema === 'obs.plan/v1')
-    return evidence
+    return whole(evidence, file)
   throw new Failure(`${file} is no evidence of \`obs verify\``, {
     remedy: 'It is the evidence.json that a run writes beside its verdict.json.',
   })
+}
+
+/** What can be judged has all that a judge looks at. */
+function whole(evidence: Evidence, file: string): Evidence {
+  try {
+    judge(evidence)
+    return evidence
+  } catch (error) {
+    throw new Failure(`${file} lacks something that a verdict needs: ${(error as Error).message}`, {
+      remedy:
+        'Another version of obs wrote it, or somebody changed it: judge it with that version.',
+      cause: error,
+    })
+  }
 }
 
 async function text(path: string): Promise<string> {

@@ -212,7 +212,10 @@ describe('obs verify and what could make it measure something else', { timeout }
 })
 
 describe('obs verify refuses', () => {
-  const files = { 'obs.service.json': { name: 'orders', routes: { 'GET /': {} } } }
+  const files = {
+    'obs.service.json': { name: 'orders', routes: { 'GET /': {} } },
+    'part.json': { schema: 'obs.evidence/v1', plan: { schema: 'obs.plan/v1' } },
+  }
 
   it('a service without a peak, and says how to declare one', async () => {
     const said = await obs(['verify'], { cwd: project(files) })
@@ -226,6 +229,7 @@ describe('obs verify refuses', () => {
     [['--duration', 'long'], 3, '90s'],
     [['--rate', '5', '--confidence', '0.2'], 3, 'proves nothing'],
     [['--evidence', 'nowhere.json'], 3, 'cannot be read'],
+    [['--evidence', 'part.json'], 3, 'lacks something that a verdict needs'],
     [['--target', 'http://127.0.0.1:1', '--rate', '5'], 4, 'nothing answers'],
     [['--start', 'exit 3', '--target', 'http://127.0.0.1:1', '--rate', '5'], 4, 'ended at once'],
   ])('%j with %i: %s', async (argv, code, sentence) => {
