@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { narrowed, smallestOffset } from '../clock.ts'
 import type { ClockOffset } from '../clock.ts'
 import { scrape } from './scrape.ts'
@@ -6,6 +7,7 @@ import type { ServerSnapshot } from './snapshot.ts'
 
 const looksDuring = 30
 const oftenestMs = 1_000
+const quickMs = 300
 
 /** Asks the server for its metrics; one question at a time, since it has other work. */
 export function watchServer(
@@ -21,16 +23,17 @@ export function watchServer(
   const snapshots: ServerSnapshot[] = []
   let missed = 0
   let clock: ClockOffset | null = null
-  let asking: Promise<void> | null = null
+  let asking: Promise<boolean> | null = null
   let askedAt = 0
-  const ask = async (): Promise<void> => {
+  const ask = async (): Promise<boolean> => {
     const scraped = await scrape(url, signal)
     if (scraped) snapshots.push(scraped.snapshot)
     else missed += 1
     clock = narrowed(clock, scraped?.clock ?? null)
     asking = null
+    return scraped !== null
   }
-  const begin = (): Promise<void> => {
+  const begin = (): Promise<boolean> => {
     askedAt = Date.now()
     asking ??= ask()
     return asking
@@ -38,7 +41,9 @@ export function watchServer(
   return {
     look: async () => {
       await asking
-      await begin()
+      if ((await begin()) || snapshots.length === 0) return
+      // Turned away, perhaps, as our own connections were still closing.
+      if (Date.now() - askedAt < quickMs) await sleep(quickMs).then(begin)
     },
     lookSometimes: () => {
       if (snapshots.length > 0 && asking === null && Date.now() - askedAt >= everyMs) void begin()
