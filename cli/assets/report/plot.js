@@ -186,7 +186,7 @@
       },
       axes: [
         axis({
-          size: 26,
+          size: plot.clock ? 40 : 26,
           values: plot.clock ? undefined : (_chart, at) => at.map((each) => timed(each, plot)),
         }),
         axis({

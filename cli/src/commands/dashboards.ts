@@ -1,5 +1,6 @@
 import { examples } from '../command.ts'
 import type { Define } from '../command.ts'
+import { asInterval, asMoment } from '../dashboards/values.ts'
 import { asUrl } from './as-url.ts'
 import { checkBoards } from './dashboards/check.ts'
 import { previewBoards } from './dashboards/preview.ts'
@@ -30,8 +31,16 @@ export const define: Define = (command, terminal, act) => {
     .option('--prometheus <url>', 'run every query of panels, variables and annotations', asUrl)
     .option('--metrics-url <url>', "a service's metrics: are all that are read there?", asUrl)
     .option('--header <name=ENV...>', 'a header for Prometheus, its value from the environment')
-    .option('--from <when>', "how far back: 1h, now-6h, a date; default: the dashboard's own")
-    .option('--scrape <d>', 'interval of scrapes, such as 15s; default: as Prometheus says')
+    .option(
+      '--from <when>',
+      "how far back: 1h, now-6h, a date; default: the dashboard's own",
+      asMoment,
+    )
+    .option(
+      '--scrape <d>',
+      'interval of scrapes, such as 15s; default: as Prometheus says',
+      asInterval,
+    )
     .option('--config <file>', 'exclusions; default: the file .lint beside each dashboard')
     .option('--strict', 'warnings fail too')
     .addHelpText('after', () =>
@@ -61,8 +70,16 @@ export const define: Define = (command, terminal, act) => {
     )
     .requiredOption('--prometheus <url>', 'where the data are', asUrl)
     .option('--header <name=ENV...>', 'a header for Prometheus, its value from the environment')
-    .option('--from <when>', "how far back: 1h, now-6h, a date; default: the dashboard's own")
-    .option('--scrape <d>', 'interval of scrapes, such as 15s; default: as Prometheus says')
+    .option(
+      '--from <when>',
+      "how far back: 1h, now-6h, a date; default: the dashboard's own",
+      asMoment,
+    )
+    .option(
+      '--scrape <d>',
+      'interval of scrapes, such as 15s; default: as Prometheus says',
+      asInterval,
+    )
     .option('--out <file>', 'where to', '.obs/dashboards.html')
     .addHelpText('after', () =>
       examples([

@@ -9,7 +9,8 @@ export interface AskOptions {
   readonly prometheus: URL
   readonly header?: readonly string[]
   readonly from?: string
-  readonly scrape?: string
+  /** Seconds. */
+  readonly scrape?: number
 }
 
 export async function ask(
@@ -23,9 +24,9 @@ export async function ask(
   return orUnreachable(
     executeBoard(json, {
       ...connection(options, terminal),
-      from: from && (/^\d+[a-zA-Z]+$/.test(from) ? `now-${from}` : from),
+      from,
       to: from && 'now',
-      scrapeSeconds: scrape === undefined ? undefined : secondsOf(scrape),
+      scrapeSeconds: scrape,
     }),
   )
 }
@@ -57,11 +58,4 @@ export async function orUnreachable<T>(work: Promise<T>): Promise<T> {
     if (error instanceof RangeError) throw new Failure(error.message, { cause: error })
     throw error
   }
-}
-
-function secondsOf(text: string): number {
-  const [, count, unit] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text) ?? []
-  const seconds = Number(count) * ({ ms: 0.001, s: 1, m: 60 }[unit ?? ''] ?? Number.NaN)
-  if (seconds > 0) return seconds
-  throw new Failure(`--scrape ${text} is no interval`, { remedy: 'Write 15s, or 1m.' })
 }

@@ -1,3 +1,4 @@
+import { finite, object, objects, text } from '@obs-toolkit/dashboards/checks'
 import type { FieldConfig, Json, Panel, Series } from '@obs-toolkit/dashboards/checks'
 
 /** How one series or column is to be shown: the panel's defaults, and what overrides say of it. */
@@ -35,21 +36,21 @@ interface Subject {
 export function fieldOf({ field }: Pick<Panel, 'field'>, subject: Subject): Field {
   const properties = propertiesOf(field, subject)
   const custom = (name: string): unknown => properties.get(`custom.${name}`)
-  const color = asObject(properties.get('color'))
+  const color = object(properties.get('color'))
   return {
-    unit: asText(properties.get('unit')),
-    decimals: asNumber(properties.get('decimals')),
-    min: asNumber(properties.get('min')),
-    max: asNumber(properties.get('max')),
-    mappings: asObjects(properties.get('mappings')),
+    unit: text(properties.get('unit')),
+    decimals: finite(properties.get('decimals')),
+    min: finite(properties.get('min')),
+    max: finite(properties.get('max')),
+    mappings: objects(properties.get('mappings')),
     steps: stepsIn(properties.get('thresholds')),
-    colour: color['mode'] === 'fixed' ? asText(color['fixedColor']) : '',
-    displayName: asText(properties.get('displayName')),
-    dashed: ['dash', 'dot'].includes(asText(asObject(custom('lineStyle'))['fill'])),
-    hidden: custom('hidden') === true || asObject(custom('hideFrom'))['viz'] === true,
-    fill: asNumber(custom('fillOpacity')) ?? 0,
-    stacked: ['normal', 'percent'].includes(asText(asObject(custom('stacking'))['mode'])),
-    thresholdLines: !['', 'off'].includes(asText(asObject(custom('thresholdsStyle'))['mode'])),
+    colour: color['mode'] === 'fixed' ? text(color['fixedColor']) : '',
+    displayName: text(properties.get('displayName')),
+    dashed: ['dash', 'dot'].includes(text(object(custom('lineStyle'))['fill'])),
+    hidden: custom('hidden') === true || object(custom('hideFrom'))['viz'] === true,
+    fill: finite(custom('fillOpacity')) ?? 0,
+    stacked: ['normal', 'percent'].includes(text(object(custom('stacking'))['mode'])),
+    thresholdLines: !['', 'off'].includes(text(object(custom('thresholdsStyle'))['mode'])),
     properties,
   }
 }
@@ -61,8 +62,9 @@ function propertiesOf(
 ): ReadonlyMap<string, unknown> {
   const { custom, ...plain } = defaults
   const properties = new Map<string, unknown>(Object.entries(plain))
-  for (const [name, value] of Object.entries(asObject(custom)))
+  for (const [name, value] of Object.entries(object(custom))) {
     properties.set(`custom.${name}`, value)
+  }
   for (const { matcher, properties: own } of overrides) {
     if (!matches(matcher, subject)) continue
     for (const { id, value } of own) properties.set(id, value)
@@ -73,11 +75,11 @@ function propertiesOf(
 function matches({ id, options }: Json, { name, refId }: Subject): boolean {
   if (id === 'byName') return options === name
   if (id === 'byFrameRefID') return options === refId
-  if (id === 'byRegexp') return asRegex(asText(options))?.test(name) ?? false
+  if (id === 'byRegexp') return asRegex(text(options))?.test(name) ?? false
   return (
     id === 'byNames' &&
-    Array.isArray(asObject(options)['names']) &&
-    (asObject(options)['names'] as unknown[]).includes(name)
+    Array.isArray(object(options)['names']) &&
+    (object(options)['names'] as unknown[]).includes(name)
   )
 }
 
@@ -91,26 +93,8 @@ function asRegex(text: string): RegExp | undefined {
 }
 
 function stepsIn(thresholds: unknown): readonly Step[] {
-  return asObjects(asObject(thresholds)['steps']).map(({ value, color }) => ({
-    from: asNumber(value),
-    colour: asText(color),
+  return objects(object(thresholds)['steps']).map(({ value, color }) => ({
+    from: finite(value),
+    colour: text(color),
   }))
-}
-
-export function asObject(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
-}
-
-export function asObjects(value: unknown): readonly Json[] {
-  return Array.isArray(value)
-    ? value.filter((each) => typeof each === 'object' && each !== null)
-    : []
-}
-
-export function asText(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-export function asNumber(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null
 }

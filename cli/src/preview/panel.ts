@@ -1,6 +1,6 @@
+import { text } from '@obs-toolkit/dashboards/checks'
 import type { BoardResults, Panel, PanelResult } from '@obs-toolkit/dashboards/checks'
 import { escapeMarkup } from '../report/escape.ts'
-import { asText } from './field.ts'
 import { shownSeries } from './series.ts'
 import { barGauge } from './views/bar-gauge.ts'
 import { heatmap } from './views/heatmap.ts'
@@ -45,16 +45,20 @@ ${content(panel, result, board)}
 }
 
 function content(panel: Panel, result: PanelResult | undefined, board: BoardResults): string {
-  if (panel.type === 'text')
-    return `<div class="text">${markdown(asText(panel.options['content']))}</div>`
-  if (result === undefined || result.outcome === 'skipped')
+  if (panel.type === 'text') {
+    return `<div class="text">${markdown(text(panel.options['content']))}</div>`
+  }
+  if (result === undefined || result.outcome === 'skipped') {
     return nothing(result?.message ?? 'it asks nothing')
-  if (result.outcome === 'error')
+  }
+  if (result.outcome === 'error') {
     return `<p class="nothing error">${escapeMarkup(result.message)}</p>`
+  }
   if (result.outcome === 'empty') return nothing(panel.field.noValue || 'No data')
   const view = views[panel.type]
-  if (view === undefined)
+  if (view === undefined) {
     return nothing(`panels of type ${panel.type} are not drawn here; ${result.message}`)
+  }
   return view({ panel, result, board, series: shownSeries(panel, result) })
 }
 

@@ -1,6 +1,6 @@
+import { finite, object, text } from '@obs-toolkit/dashboards/checks'
 import { toneAt, toneOf } from './colour.ts'
 import type { Tone } from './colour.ts'
-import { asNumber, asObject, asText } from './field.ts'
 import type { Field } from './field.ts'
 import { format } from './units/format.ts'
 
@@ -26,9 +26,10 @@ export function worded(value: number | null, field: Field): Worded {
 
 function mappingOf(value: number | null, { mappings }: Field): Worded | undefined {
   for (const { type, options } of mappings) {
-    const result = resultOf(asText(type), asObject(options), value)
-    if (result !== undefined)
-      return { text: asText(result['text']), tone: toneOf(asText(result['color'])) }
+    const result = resultOf(text(type), object(options), value)
+    if (result !== undefined) {
+      return { text: text(result['text']), tone: toneOf(text(result['color'])) }
+    }
   }
   return undefined
 }
@@ -38,19 +39,20 @@ function resultOf(
   options: Readonly<Record<string, unknown>>,
   value: number | null,
 ): Readonly<Record<string, unknown>> | undefined {
-  if (type === 'value')
-    return value !== null && String(value) in options ? asObject(options[String(value)]) : undefined
+  if (type === 'value') {
+    return value !== null && String(value) in options ? object(options[String(value)]) : undefined
+  }
   if (type === 'range') {
     const within =
       value !== null &&
-      value >= (asNumber(options['from']) ?? -Infinity) &&
-      value <= (asNumber(options['to']) ?? Infinity)
-    return within ? asObject(options['result']) : undefined
+      value >= (finite(options['from']) ?? -Infinity) &&
+      value <= (finite(options['to']) ?? Infinity)
+    return within ? object(options['result']) : undefined
   }
   const absent = value === null || Number.isNaN(value)
   return type === 'special' &&
     absent &&
-    ['null', 'nan', 'null+nan', 'empty'].includes(asText(options['match']))
-    ? asObject(options['result'])
+    ['null', 'nan', 'null+nan', 'empty'].includes(text(options['match']))
+    ? object(options['result'])
     : undefined
 }

@@ -22,8 +22,9 @@ export function expositionCatalogue(text: string, source: string): MetricCatalog
     labels.set(name, known)
     for (const [, label, value] of braces.matchAll(pair)) {
       known.add(label!)
-      if (label === 'le' && name.endsWith('_bucket'))
+      if (label === 'le' && name.endsWith('_bucket')) {
         addEdge(edges, name.slice(0, -'_bucket'.length), Number(value))
+      }
     }
   }
   return {

@@ -2,11 +2,10 @@ import type { Dashboard } from '../classic/dashboard.ts'
 import { validTargets } from '../lint/rule.ts'
 import { inParallel } from '../live/in-parallel.ts'
 import { Prometheus } from '../live/prometheus.ts'
-import type { PrometheusOptions, Range } from '../live/prometheus.ts'
+import type { PrometheusOptions } from '../live/http-api.ts'
+import type { Span } from '../live/prometheus.ts'
 import { selectors } from '../promql/selectors.ts'
 import type { MetricCatalogue } from './knowledge.ts'
-
-type Within = Omit<Range, 'step'>
 
 const atOnce = 6
 /** What was scraped at some time within a day counts as there. */
@@ -57,7 +56,7 @@ function isBucket(name: string): boolean {
 async function labelsOf(
   prometheus: Prometheus,
   name: string,
-  within: Within,
+  within: Span,
 ): Promise<ReadonlySet<string>> {
   return new Set(await prometheus.labelNames(selectorOf(name), within))
 }
@@ -65,7 +64,7 @@ async function labelsOf(
 async function edgesOf(
   prometheus: Prometheus,
   name: string,
-  within: Within,
+  within: Span,
 ): Promise<readonly number[]> {
   const values = await prometheus.labelValues('le', selectorOf(name), within)
   return values

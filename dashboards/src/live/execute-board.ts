@@ -1,13 +1,15 @@
-import type { Dashboard } from '../classic/dashboard.ts'
+import type { Dashboard, Panel } from '../classic/dashboard.ts'
 import { readDashboard } from '../classic/read.ts'
 import { annotationQueries } from './annotation-queries.ts'
 import { momentIn } from './durations.ts'
 import { panelQueries, panelResult } from './panel-queries.ts'
 import { Prometheus } from './prometheus.ts'
-import type { PrometheusOptions } from './prometheus.ts'
+import type { Span } from './prometheus.ts'
+import type { PrometheusOptions } from './http-api.ts'
 import type { BoardResults, QueryResult } from './results.ts'
 import { inParallel } from './in-parallel.ts'
 import { runQuery } from './run-query.ts'
+import type { Question } from './run-query.ts'
 import { stepOf } from './step.ts'
 import { asked } from './variable-results.ts'
 import type { Wishes } from './variables.ts'
@@ -19,7 +21,6 @@ export interface ExecuteOptions extends PrometheusOptions {
   /** Asked of Prometheus where it is not given. */
   readonly scrapeSeconds?: number | undefined
   readonly variables?: Wishes | undefined
-  readonly onProgress?: ((done: number, all: number) => void) | undefined
 }
 
 const atOnce = 6
@@ -29,7 +30,7 @@ const defaultScrapeSeconds = 15
 export async function executeBoard(json: unknown, options: ExecuteOptions): Promise<BoardResults> {
   const dashboard = readDashboard(json)
   const prometheus = new Prometheus(options)
-  const within = rangeOf(dashboard, options, Date.now() / 1_000)
+  const within = spanOf(dashboard, options, Date.now() / 1_000)
   const scrapeSeconds =
     options.scrapeSeconds ?? (await prometheus.scrapeSeconds()) ?? defaultScrapeSeconds
   const { globals } = stepOf(null, null, within.end - within.start, scrapeSeconds)
@@ -42,15 +43,7 @@ export async function executeBoard(json: unknown, options: ExecuteOptions): Prom
 
   const chosen = Object.fromEntries(variables.map((each) => [each.name, each]))
   const world = { dashboard, within, scrapeSeconds, variables: chosen }
-  const queries = [...panelQueries(world), ...annotationQueries(world)]
-  let done = 0
-  const ran = await inParallel(queries, atOnce, async (query) => {
-    const result = await runQuery(prometheus, query)
-    options.onProgress?.(++done, queries.length)
-    return { query, result }
-  })
-  const ofPanel = (panel: object): readonly QueryResult[] =>
-    ran.filter(({ query }) => query.panel === panel).map(({ result }) => result)
+  const ran = await runAll(prometheus, [...panelQueries(world), ...annotationQueries(world)])
   return {
     title: dashboard.title,
     uid: dashboard.uid,
@@ -60,19 +53,31 @@ export async function executeBoard(json: unknown, options: ExecuteOptions): Prom
     variables,
     panels: dashboard.panels
       .filter(({ type }) => type !== 'row')
-      .map((panel) => panelResult(panel, ofPanel(panel))),
-    others: [
-      ...results,
-      ...ran.filter(({ query }) => query.panel === null).map(({ result }) => result),
-    ],
+      .map((panel) => panelResult(panel, resultsFor(panel, ran))),
+    others: [...results, ...resultsFor(null, ran)],
   }
 }
 
-function rangeOf(
-  { time }: Dashboard,
-  { from, to }: ExecuteOptions,
-  now: number,
-): { start: number; end: number } {
+interface Ran {
+  readonly question: Question
+  readonly result: QueryResult
+}
+
+async function runAll(
+  prometheus: Prometheus,
+  questions: readonly Question[],
+): Promise<readonly Ran[]> {
+  return inParallel(questions, atOnce, async (question) => ({
+    question,
+    result: await runQuery(prometheus, question),
+  }))
+}
+
+function resultsFor(panel: Panel | null, ran: readonly Ran[]): readonly QueryResult[] {
+  return ran.filter(({ question }) => question.panel === panel).map(({ result }) => result)
+}
+
+function spanOf({ time }: Dashboard, { from, to }: ExecuteOptions, now: number): Span {
   const end = momentIn(to ?? time.to, now)
   const start = momentIn(from ?? time.from, now)
   if (start === null || end === null || start >= end) {

@@ -2,14 +2,14 @@ import type { Dashboard, Panel, Target } from '../classic/dashboard.ts'
 import { kindOfTarget } from '../classic/datasource.ts'
 import { interpolate } from './interpolate.ts'
 import type { Chosen } from './interpolate.ts'
-import type { Range } from './prometheus.ts'
+import type { Range, Span } from './prometheus.ts'
 import type { Outcome, PanelResult, QueryResult } from './results.ts'
 import type { Question } from './run-query.ts'
 import { stepOf } from './step.ts'
 
 export interface World {
   readonly dashboard: Dashboard
-  readonly within: Omit<Range, 'step'>
+  readonly within: Span
   readonly scrapeSeconds: number
   readonly variables: Readonly<Record<string, Chosen>>
 }
@@ -44,7 +44,7 @@ function question(world: World, panel: Panel, target: Target, mode: 'range' | 'i
 }
 
 /** Grafana starts at a whole multiple of the step, so that neighbouring panels have the same moments. */
-export function aligned({ start, end }: Omit<Range, 'step'>, step: number): Range {
+export function aligned({ start, end }: Span, step: number): Range {
   return { start: Math.floor(start / step) * step, end: Math.floor(end / step) * step, step }
 }
 

@@ -1,5 +1,5 @@
 import type { Panel } from '../classic/dashboard.ts'
-import { QueryRefused } from './prometheus.ts'
+import { QueryRefused } from './errors.ts'
 import type { Answer } from './answer.ts'
 import type { Prometheus, Range } from './prometheus.ts'
 import type { Outcome, QueryResult } from './results.ts'

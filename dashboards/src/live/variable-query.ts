@@ -1,23 +1,23 @@
 import { secondsIn } from './durations.ts'
-import type { Prometheus, Range } from './prometheus.ts'
-
-type Within = Omit<Range, 'step'>
+import type { Prometheus, Span } from './prometheus.ts'
 
 /** Asks what the query of a variable asks: `label_values(…)`, `metrics(…)`, a selector … */
 export async function askVariable(
   prometheus: Prometheus,
   query: string,
-  within: Within,
+  within: Span,
 ): Promise<readonly string[]> {
   const asked = query.trim()
   const labels = /^label_values\s*\(\s*(?:(.+)\s*,\s*)?([a-zA-Z_]\w*|"[^"]+")\s*\)$/s.exec(asked)
-  if (labels)
+  if (labels) {
     return prometheus.labelValues(labels[2]!.replaceAll('"', ''), labels[1]?.trim() ?? null, within)
+  }
   const names = /^label_names\s*\(\s*(.*?)\s*\)$/s.exec(asked)
   if (names) return prometheus.labelNames(names[1] || null, within)
   const metrics = /^metrics\s*\(\s*(.*?)\s*\)$/s.exec(asked)
-  if (metrics)
+  if (metrics) {
     return (await prometheus.labelValues('__name__', null, within)).filter(matching(metrics[1]!))
+  }
   const result = /^query_result\s*\((.+)\)$/s.exec(asked)
   return asSamples(prometheus, result?.[1] ?? asked, within)
 }
@@ -31,7 +31,7 @@ function matching(pattern: string): (name: string) => boolean {
 async function asSamples(
   prometheus: Prometheus,
   query: string,
-  { end }: Within,
+  { end }: Span,
 ): Promise<readonly string[]> {
   const { series } = await prometheus.instant(query, end)
   return series.map(({ labels: { __name__: name = '', ...labels }, points: [point] }) => {

@@ -1,7 +1,7 @@
 import type { Dashboard } from '../classic/dashboard.ts'
 import type { Scope } from './interpolate.ts'
-import { QueryRefused } from './prometheus.ts'
-import type { Prometheus, Range } from './prometheus.ts'
+import { QueryRefused } from './errors.ts'
+import type { Prometheus, Span } from './prometheus.ts'
 import type { Outcome, QueryResult } from './results.ts'
 import { resolveVariables } from './variables.ts'
 import type { ResolvedVariable, Wishes } from './variables.ts'
@@ -9,7 +9,7 @@ import { askVariable } from './variable-query.ts'
 
 interface Surroundings {
   readonly prometheus: Prometheus
-  readonly within: Omit<Range, 'step'>
+  readonly within: Span
   readonly globals: Scope['globals']
   readonly wishes?: Wishes | undefined
 }

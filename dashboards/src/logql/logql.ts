@@ -26,10 +26,12 @@ function readPlain(text: string): LogQuery {
   if (text.trim() === '') problems.push('there is no query')
   parser.parse(text).iterate({
     enter: ({ type, name, from, to }) => {
-      if (type.isError)
+      if (type.isError) {
         problems.push(`a mistake in syntax at "${text.slice(from, from + 30) || 'the end'}"`)
-      if (name === 'Range')
+      }
+      if (name === 'Range') {
         ranges.push(lengthAsWritten(text.slice(from, to).replace(/[[\]\s]/g, '')))
+      }
     },
   })
   return { problems: problems.slice(0, 1), ranges }

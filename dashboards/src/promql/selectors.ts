@@ -62,11 +62,6 @@ export function functionName(query: Query, call: SyntaxNode): string {
   return name ? source(query, name).toLowerCase() : ''
 }
 
-/** Labels that `by`, `on` and their like name. */
-export function groupingLabels(query: Query): readonly string[] {
-  return nodes(query.tree, 'GroupingLabels').flatMap((node) => labelsIn(query, node))
-}
-
 export function labelsIn(query: Query, grouping: SyntaxNode): readonly string[] {
   return [...grouping.getChildren('LabelName'), ...grouping.getChildren('QuotedLabelName')].map(
     (node) => source(query, node).replace(/^["'`]|["'`]$/g, ''),

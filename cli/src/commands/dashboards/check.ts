@@ -44,8 +44,9 @@ export async function checkBoards(
       loaded.boards.find((each) => each.dashboard === dashboard)!.exclusions,
   })
   const checked: CheckedBoard[] = []
-  for (const [at, board] of loaded.boards.entries())
+  for (const [at, board] of loaded.boards.entries()) {
     checked.push(await run(board, linted[at]!, options, terminal))
+  }
 
   const failing = checked
     .flatMap(({ findings }) => findings)
@@ -79,7 +80,7 @@ async function run(
   }
 }
 
-/** Where metrics can be looked up: the nearest to the truth wins. */
+/** Where metrics can be looked up: the service that is named, else the declaration, else Prometheus. */
 async function catalogue(
   { boards, services }: Boards,
   options: CheckOptions,

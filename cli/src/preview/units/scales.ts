@@ -114,7 +114,8 @@ function scaled(scales: Scales, by: number): Scales {
 /** Units that an author made up. */
 function made(unit: string): Scales | undefined {
   if (unit.startsWith('suffix:')) return [[1, ` ${unit.slice('suffix:'.length)}`]]
-  if (unit.startsWith('si:'))
+  if (unit.startsWith('si:')) {
     return [...thousands(unit.slice('si:'.length)), [1, unit.slice('si:'.length)]]
+  }
   return undefined
 }

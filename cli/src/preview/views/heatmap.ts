@@ -1,5 +1,5 @@
+import { object, text } from '@obs-toolkit/dashboards/checks'
 import { escapeMarkup, escapeScript } from '../../report/escape.ts'
-import { asObject, asText } from '../field.ts'
 import type { Shown } from '../series.ts'
 import { format } from '../units/format.ts'
 import type { Subject } from './view.ts'
@@ -12,7 +12,7 @@ interface Row {
 /** A grid of buckets over time; `assets/report/heat.js` paints it. */
 export function heatmap({ panel, series, board }: Subject): string {
   const rows = bucketRows(series)
-  const unit = asText(asObject(panel.options['yAxis'])['unit']) || panel.field.unit
+  const unit = text(object(panel.options['yAxis'])['unit']) || panel.field.unit
   const x = [...new Set(rows.flatMap(({ values }) => [...values.keys()]))].toSorted((a, b) => a - b)
   const heat = {
     x,

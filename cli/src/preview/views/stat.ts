@@ -1,5 +1,5 @@
+import { object, text } from '@obs-toolkit/dashboards/checks'
 import { escapeMarkup } from '../../report/escape.ts'
-import { asObject, asText } from '../field.ts'
 import { reduced } from '../series.ts'
 import type { Shown } from '../series.ts'
 import { worded } from '../value.ts'
@@ -10,8 +10,8 @@ const mostShown = 12
 /** One number for each series, with its course behind it. */
 export function stat({ panel, series }: Subject): string {
   const { reduceOptions, graphMode } = panel.options
-  const calculations = asObject(reduceOptions)['calcs']
-  const calculation = asText(Array.isArray(calculations) ? calculations[0] : '') || 'lastNotNull'
+  const calculations = object(reduceOptions)['calcs']
+  const calculation = text(Array.isArray(calculations) ? calculations[0] : '') || 'lastNotNull'
   const visible = series.filter(({ field }) => !field.hidden).slice(0, mostShown)
   const numbers = visible.map((each) =>
     one(each, calculation, visible.length > 1, graphMode !== 'none'),

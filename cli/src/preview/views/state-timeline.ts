@@ -27,9 +27,9 @@ function stretches({ points, field, stepSeconds }: Shown): readonly Stretch[] {
   for (const [at, value] of points) {
     const { text, tone } = worded(value, field)
     const last = found.at(-1)
-    if (last && last.text === text && at - last.to <= stepSeconds * 1.5)
+    if (last && last.text === text && at - last.to <= stepSeconds * 1.5) {
       found[found.length - 1] = { ...last, to: at + stepSeconds }
-    else found.push({ text, tone, from: at, to: at + stepSeconds })
+    } else found.push({ text, tone, from: at, to: at + stepSeconds })
   }
   return found
 }

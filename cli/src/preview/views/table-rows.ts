@@ -1,5 +1,5 @@
+import { finite, object, objects, text } from '@obs-toolkit/dashboards/checks'
 import type { Panel } from '@obs-toolkit/dashboards/checks'
-import { asNumber, asObject, asObjects, asText } from '../field.ts'
 import type { Subject } from './view.ts'
 
 export type Cell = string | number | null
@@ -26,20 +26,21 @@ export function framesOf({ series, panel }: Subject): readonly Row[] {
 export function transformed({ json, options }: Panel, frames: readonly Row[]): Rows {
   let rows = frames
   let columns = namesIn(rows)
-  for (const { id, options: raw } of asObjects(json['transformations'])) {
-    const wanted = asObject(raw)
-    if (id === 'merge' || id === 'joinByField' || id === 'seriesToColumns')
-      rows = merged(rows, asText(wanted['byField']))
+  for (const { id, options: raw } of objects(json['transformations'])) {
+    const wanted = object(raw)
+    if (id === 'merge' || id === 'joinByField' || id === 'seriesToColumns') {
+      rows = merged(rows, text(wanted['byField']))
+    }
     columns = namesIn(rows).toSorted((a, b) => order(columns, a) - order(columns, b))
     if (id === 'organize') ({ rows, columns } = organized(rows, columns, wanted))
     if (id === 'sortBy')
       rows = sorted(
         rows,
-        asObjects(wanted['sort'])[0]?.['field'],
-        asObjects(wanted['sort'])[0]?.['desc'],
+        objects(wanted['sort'])[0]?.['field'],
+        objects(wanted['sort'])[0]?.['desc'],
       )
   }
-  const by = asObjects(options['sortBy'])[0]
+  const by = objects(options['sortBy'])[0]
   return { columns, rows: by ? sorted(rows, by['displayName'], by['desc']) : rows }
 }
 
@@ -72,16 +73,16 @@ function merged(rows: readonly Row[], byField: string): readonly Row[] {
 function organized(
   rows: readonly Row[],
   columns: readonly string[],
-  options: ReturnType<typeof asObject>,
+  options: ReturnType<typeof object>,
 ): { rows: readonly Row[]; columns: string[] } {
-  const excluded = asObject(options['excludeByName'])
-  const index = asObject(options['indexByName'])
-  const renamed = asObject(options['renameByName'])
-  const rename = (name: string): string => asText(renamed[name]) || name
+  const excluded = object(options['excludeByName'])
+  const index = object(options['indexByName'])
+  const renamed = object(options['renameByName'])
+  const rename = (name: string): string => text(renamed[name]) || name
   const listed = Object.keys(index).filter((name) => !columns.includes(name))
   const kept = [...columns, ...listed.filter((name) => name.startsWith('Value'))]
     .filter((name) => excluded[name] !== true)
-    .toSorted((a, b) => (asNumber(index[a]) ?? Infinity) - (asNumber(index[b]) ?? Infinity) || 0)
+    .toSorted((a, b) => (finite(index[a]) ?? Infinity) - (finite(index[b]) ?? Infinity) || 0)
   return {
     rows: rows.map((row) => new Map([...row].map(([name, value]) => [rename(name), value]))),
     columns: kept.map(rename),
@@ -89,13 +90,14 @@ function organized(
 }
 
 function sorted(rows: readonly Row[], field: unknown, descending: unknown): readonly Row[] {
-  const name = asText(field)
+  const name = text(field)
   const up = rows.toSorted((a, b) => compare(a.get(name), b.get(name)))
   return descending === true ? up.toReversed() : up
 }
 
 function compare(a: Cell | undefined, b: Cell | undefined): number {
-  if (typeof a === 'number' && typeof b === 'number')
+  if (typeof a === 'number' && typeof b === 'number') {
     return (Number.isNaN(a) ? -Infinity : a) - (Number.isNaN(b) ? -Infinity : b)
+  }
   return String(a ?? '').localeCompare(String(b ?? ''), 'en')
 }

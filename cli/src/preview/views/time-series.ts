@@ -1,8 +1,8 @@
+import { finite } from '@obs-toolkit/dashboards/checks'
 import { figure } from '../../report/plot/figure.ts'
 import type { Plot } from '../../report/plot/plot.ts'
 import { toneOf } from '../colour.ts'
 import type { Tone } from '../colour.ts'
-import { asNumber } from '../field.ts'
 import type { Field } from '../field.ts'
 import type { Shown } from '../series.ts'
 import { scalesOf } from '../units/scales.ts'
@@ -78,7 +78,7 @@ function thresholdsOf({ steps, thresholdLines }: Field): NonNullable<Plot['targe
 }
 
 function bounds(field: Field | undefined): Pick<Plot, 'least' | 'lowest'> {
-  const least = field && (field.max ?? asNumber(field.properties.get('custom.axisSoftMax')))
+  const least = field && (field.max ?? finite(field.properties.get('custom.axisSoftMax')))
   return { ...(least ? { least } : {}), ...(field?.min ? { lowest: field.min } : {}) }
 }
 

@@ -14,8 +14,13 @@ interface AskedOfLoki {
 export function* logqlTargets(dashboard: Dashboard): Generator<AskedOfLoki> {
   for (const panel of dashboard.panels.filter(isQueried)) {
     for (const target of panel.targets) {
-      if (target.hidden || target.expr === '' || kindOfTarget(dashboard, panel, target) !== 'loki')
+      if (
+        target.hidden ||
+        target.expr === '' ||
+        kindOfTarget(dashboard, panel, target) !== 'loki'
+      ) {
         continue
+      }
       yield { panel, target, query: readLogQuery(target.expr, dashboard.variables) }
     }
   }

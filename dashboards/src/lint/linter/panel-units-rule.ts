@@ -31,8 +31,9 @@ export const panelUnits: Rule = {
 
 function messageFor(unit: string): string {
   if (unit === '') return 'it has no unit'
-  if (isGrafanaUnit(unit))
+  if (isGrafanaUnit(unit)) {
     return `its unit "${unit}" is Grafana's, but dashboard-linter does not know it`
+  }
   return `its unit "${unit}" is unknown`
 }
 

@@ -22,8 +22,9 @@ export const templateLabelPromql: Rule = {
   *check({ dashboard }) {
     if (mainDatasource(dashboard) !== 'prometheus') return
     for (const variable of dashboard.variables) {
-      if (variable.type !== 'query' || kindOf(dashboard, variable.datasource) !== 'prometheus')
+      if (variable.type !== 'query' || kindOf(dashboard, variable.datasource) !== 'prometheus') {
         continue
+      }
       const problem = problemOf(variable, dashboard.variables)
       if (problem === undefined) continue
       yield {
@@ -37,8 +38,9 @@ export const templateLabelPromql: Rule = {
 
 function problemOf({ query }: Variable, variables: readonly Variable[]): string | undefined {
   const [, name = '', argument = ''] = /([a-z_]+)\((.*)\)/s.exec(query) ?? []
-  if (!functions.has(name))
+  if (!functions.has(name)) {
     return name === '' ? 'that is no function' : `${name}() is no function of variables`
+  }
   if (name === 'metrics' || argument.trim() === '') return undefined
   const expr = name === 'label_values' ? withoutLabel(argument) : argument
   return readQuery(expr, variables).problems.find(

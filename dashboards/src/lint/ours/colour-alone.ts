@@ -19,19 +19,23 @@ export const colourAlone: Rule = {
 
 function problemOf(panel: Panel): string | undefined {
   if (mapsToColourOnly(panel)) return 'a value is mapped to a colour without a text'
-  if (panel.type === 'stat' && panel.options['textMode'] === 'none')
+  if (panel.type === 'stat' && panel.options['textMode'] === 'none') {
     return 'it shows a colour without a text'
-  if (panel.type === 'status-history' && panel.options['showValue'] === 'never')
+  }
+  if (panel.type === 'status-history' && panel.options['showValue'] === 'never') {
     return 'its values are colours without a text'
-  if (panel.type === 'timeseries' && hasNoNames(panel))
+  }
+  if (panel.type === 'timeseries' && hasNoNames(panel)) {
     return 'its lines are told apart by colour alone: it has no legend'
+  }
   return undefined
 }
 
 /** A number that is mapped to a colour is still printed; a cell of a timeline is not. */
 function mapsToColourOnly({ type, field, options }: Panel): boolean {
-  if (!['state-timeline', 'status-history'].includes(type) || options['showValue'] !== 'never')
+  if (!['state-timeline', 'status-history'].includes(type) || options['showValue'] !== 'never') {
     return false
+  }
   return (field.mappings ?? []).some((mapping) =>
     [
       ...objects(Object.values(object(mapping['options']))),

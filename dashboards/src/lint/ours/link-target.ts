@@ -73,11 +73,13 @@ function problemOfBoard(
 ): string | undefined {
   if (uid.includes('$')) return undefined
   const board = boards.find((each) => each.uid === uid)
-  if (board === undefined)
+  if (board === undefined) {
     return closed ? `leads to the dashboard ${uid}, which does not exist` : undefined
+  }
   const panel = /[?&](?:viewPanel|panelId)=(?:panel-)?(\d+)/.exec(url)?.[1]
-  if (panel === undefined || board.panels.some(({ id }) => String(id) === panel))
+  if (panel === undefined || board.panels.some(({ id }) => String(id) === panel)) {
     return unknownVariable(url, board)
+  }
   return `leads to panel ${panel} of ${uid}, which does not exist`
 }
 

@@ -124,8 +124,9 @@ function step({ at, value }: Place, part: string): readonly Place[] {
 function isOf(type: Type, value: unknown): boolean {
   if (type === 'object') return isObject(value)
   if (type === 'list') return Array.isArray(value)
-  if (type === 'source')
+  if (type === 'source') {
     return typeof value === 'string' || (isObject(value) && typeof value['uid'] === 'string')
+  }
   return typeof value === (type === 'text' ? 'string' : type)
 }
 

@@ -26,9 +26,9 @@ function* ofValue(value: unknown, at: string): Generator<Mention> {
     for (const [key, each] of Object.entries(value)) {
       const place = at === '' ? key : `${at}.${key}`
       if (saved.has(key) && at.startsWith('templating')) continue
-      if (key === 'repeat' && typeof each === 'string' && each !== '')
+      if (key === 'repeat' && typeof each === 'string' && each !== '') {
         yield { name: each, at: place, within: each }
-      else yield* ofValue(each, place)
+      } else yield* ofValue(each, place)
     }
   }
 }

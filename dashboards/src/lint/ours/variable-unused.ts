@@ -11,8 +11,12 @@ export const variableUnused: Rule = {
     const found = mentions(dashboard)
     for (const [at, { name, type }] of dashboard.variables.entries()) {
       const own = `templating.list[${at}].`
-      if (type === 'adhoc' || found.some((each) => each.name === name && !each.at.startsWith(own)))
+      if (
+        type === 'adhoc' ||
+        found.some((each) => each.name === name && !each.at.startsWith(own))
+      ) {
         continue
+      }
       yield {
         message: `nothing reads the variable "${name}"`,
         remedy: 'Use it in a query, or remove it.',
