@@ -40,7 +40,7 @@ export interface Consumers {
     headers?: Headers,
   ) => Headers & Record<string, string>
   /** Undefined where a message carries no valid `traceparent`. */
-  readonly extract: (headers: MessageHeaders) => Extracted | undefined
+  readonly extract: (headers: MessageHeaders | null | undefined) => Extracted | undefined
   /** Messages of all consumers that are in progress. */
   readonly inProgress: number
   /** Resolves when there is none. */
@@ -89,7 +89,7 @@ export function createConsumers(parts: Parts): Consumers {
     consume,
     inject: injector(parts),
     extract(headers) {
-      return readCarrier(headers, requestIdHeader).parent ?? undefined
+      return readCarrier(headers ?? {}, requestIdHeader).parent ?? undefined
     },
     get inProgress() {
       return shared.inProgress.count

@@ -1,13 +1,14 @@
 import { within } from '../lifecycle/drain.ts'
 import type { GaugeSeries } from '../metrics/index.ts'
 import { createQuietRunner } from '../tracing/index.ts'
+import type { Lag } from './options.ts'
 
 const everyMs = 10_000
 const deadlineMs = 5_000
 
 /** Asks by and by, not at each scrape, which has no time for a broker. Ends when it is called. */
 export function watchLag(
-  ask: () => number | Promise<number>,
+  ask: () => Lag | Promise<Lag>,
   gauge: GaugeSeries,
   failed: (error: unknown) => void,
 ): () => void {
@@ -28,7 +29,7 @@ export function watchLag(
     }
   }
   async function read(): Promise<void> {
-    gauge.set(await ask())
+    gauge.set(Number(await ask()))
   }
   const quietly = createQuietRunner()
   const timer = quietly(() => setInterval(() => void look(), everyMs).unref())

@@ -1,5 +1,8 @@
 import type { MessageHeaders } from '../correlation/carrier.ts'
 
+/** Clients of brokers tend to answer in text. */
+export type Lag = number | string
+
 /** How to read messages of a queue. All of it has a default: what is not known is left out. */
 export interface ConsumeOptions<Message> {
   /** `kafka`, `rabbitmq`, `redis` …, as OpenTelemetry names it in `messaging.system`. */
@@ -15,7 +18,7 @@ export interface ConsumeOptions<Message> {
   /** When it was sent, in milliseconds since 1970 or as a date. */
   readonly sentAt?: (message: Message) => number | Date | undefined
   /** How many messages wait, or lie behind; asked every ten seconds. */
-  readonly lag?: () => number | Promise<number>
+  readonly lag?: () => Lag | Promise<Lag>
 }
 
 type Reader<Message, Value> = ((message: Message) => Value | null | undefined) | undefined

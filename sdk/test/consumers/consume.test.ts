@@ -73,6 +73,7 @@ it('inject and extract are two halves, in and out of a request and of a message'
   }))
   expect(obs.inject()).toEqual({})
   expect(obs.extract({})).toBeUndefined()
+  expect(obs.extract(undefined)).toBeUndefined()
   const answer = await fetch(`${url}/send`, { headers: { traceparent: headers.traceparent } })
   const { sent, spanId, requestId } = (await answer.json()) as Record<string, string> & {
     sent: Record<string, string>

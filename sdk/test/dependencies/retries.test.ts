@@ -56,3 +56,16 @@ it('Nothing but a name is needed, also outside a request, and classes of errors 
   expect(retries['search _OTHER']).toBeGreaterThan(100)
   expect(Object.keys(retries).length).toBeLessThan(110)
 })
+
+it('Why an attempt failed may be anything, and may fail when it is looked at', async () => {
+  const { obs, samples } = await startService(() => ({}))
+  const opaque = new Proxy(new Error('x'), {
+    get() {
+      throw new Error('nothing to see')
+    },
+  })
+  for (const error of [null, 0, 'text', Symbol('s'), Object.create(null) as object, opaque]) {
+    obs.retried('payments', { error, attempt: Number.NaN })
+  }
+  expect(byLabels(await samples(), 'obs_retries_total')).toEqual({ 'payments Error': 6 })
+})

@@ -47,13 +47,23 @@ export function isHangUp(error: unknown): boolean {
 }
 
 function toldBy(error: unknown): Told {
-  return typeof error === 'object' && error !== null ? error : {}
+  if (typeof error !== 'object' || error === null) return {}
+  try {
+    const { name, code, message, cause }: Told = error
+    return { name, code, message, cause }
+  } catch {
+    // A reason may be anything, and some fail when they are looked at.
+    return {}
+  }
 }
 
 /** A proxy that refuses a tunnel is told by undici as an abort, and is none. */
 function isCancellation({ name, code, message }: Told): boolean {
   if (typeof message === 'string' && message.startsWith('Proxy response')) return false
-  return cancelNames.has(String(name)) || (typeof code === 'string' && cancelCodes.has(code))
+  return (
+    (typeof name === 'string' && cancelNames.has(name)) ||
+    (typeof code === 'string' && cancelCodes.has(code))
+  )
 }
 
 function isTimeout({ name }: Told): boolean {
