@@ -12,7 +12,7 @@ const usage = `Usage: node sdk/bench/unused.ts [options]
 CPU that all around the request (problem details, health checks, business metrics, consumers,
 pools) adds to a request that uses none of it: paired differences, and their interval over launches.
 
-  --quick               fewer launches (about a minute and a half for both frameworks)
+  --quick               fewer launches (about a minute for both frameworks)
   --framework NAME      express or fastify; default: both
   --launches N          starts of every server; the interval is over these
   --rounds N            rounds of each launch; every round measures every variant
@@ -23,8 +23,8 @@ pools) adds to a request that uses none of it: paired differences, and their int
   --help`
 
 const sizes = {
-  full: { launches: 12, rounds: 24, requests: 1_500, warmUp: 20_000 },
-  quick: { launches: 5, rounds: 16, requests: 1_500, warmUp: 15_000 },
+  full: { launches: 8, rounds: 16, requests: 1_000, warmUp: 12_000 },
+  quick: { launches: 4, rounds: 12, requests: 800, warmUp: 8_000 },
 }
 
 /** Microseconds that a request may pay for what it does not use. */
