@@ -18,15 +18,28 @@ export interface Completion {
 const lostByPeer = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'ENOTCONN'])
 const className = /^[A-Za-z_$][\w$.]{0,63}$/
 
+type Ended = Socket & { readonly errored?: { readonly code?: string } | null }
+
 /**
  * A response that closed before it was finished was given up by one of the two sides. A client
- * that leaves has ended its half of the connection or reset it; where neither is so, it was us.
+ * that leaves has ended its half of the connection or reset it; where neither is so, it was us,
+ * unless the request itself could not be read to its end.
  */
 export function abortType({ req }: Exchange): string {
-  const socket = req.socket as (Socket & { errored?: { code?: string } | null }) | null
+  const socket = req.socket as Ended | null
   if (socket === null) return errorTypes.serverAborted
   const byPeer = socket.readableEnded || lostByPeer.has(socket.errored?.code ?? '')
-  return byPeer ? errorTypes.clientAborted : errorTypes.serverAborted
+  const unread = !req.complete && isTurnedAway(socket)
+  return byPeer || unread ? errorTypes.clientAborted : errorTypes.serverAborted
+}
+
+/**
+ * A body that is no HTTP, or does not arrive in time, is answered past the response: Node writes
+ * to the socket itself and ends it, Fastify destroys it with the parser's error.
+ */
+function isTurnedAway({ errored, writableEnded }: Ended): boolean {
+  const code = errored?.code ?? ''
+  return writableEnded || code.startsWith('HPE_') || code === 'ERR_HTTP_REQUEST_TIMEOUT'
 }
 
 /** `error_type` of an answer that is a failure: the error's class where it is known, else the status. */

@@ -140,6 +140,19 @@ describe.each(frameworks)('requests to $name', (framework) => {
     expect(counts).toEqual({ 'GET /hang  client_aborted': 1 })
   })
 
+  it('are counted as given up by the client when what it sends is no HTTP', async () => {
+    const app = await start(framework)
+    const socket = connect(app.port, '127.0.0.1')
+    socket.write('GET /hang HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n')
+    socket.resume()
+
+    const counts = await eventually(
+      () => requestCounts(app),
+      (all) => total(all) === 1,
+    )
+    expect(counts).toEqual({ 'GET /hang  client_aborted': 1 })
+  })
+
   it('are counted one by one when they are pipelined on one connection', async () => {
     const app = await start(framework)
     const socket = connect(app.port, '127.0.0.1')
