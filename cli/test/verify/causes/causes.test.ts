@@ -60,9 +60,9 @@ const ill: readonly Ill[] = [
     routes: six,
   },
   { is: 'errors', verdict: /fail/, cause: { subject: '500' }, seen: /^[\d.]+ %: 500/ },
-  { is: 'restart', seen: /restarts? seen|refused/ },
+  { is: 'restart', seen: /^its process started again|refused/ },
   { is: 'cache', verdict: /unproven/, seen: /answers came, the server counted/, behind: true },
-  { is: 'unknown', seen: /^/ },
+  { is: 'unknown', seen: /^p99 was \d+ ms at the client and at most \d+ ms at the server/ },
   ...(outside === undefined
     ? []
     : [{ is: 'network', seen: /ms at the client/, host: outside, behind: true }]),

@@ -11,6 +11,7 @@ import { gc } from './gc.ts'
 import { generator } from './generator.ts'
 import { pool } from './pool.ts'
 import { rateLimit } from './rate-limit.ts'
+import { unknown } from './unknown.ts'
 import { restart } from './restart.ts'
 import { route } from './route.ts'
 import { waiting } from './waiting.ts'
@@ -51,17 +52,5 @@ export function findCauses(
     found.filter((each) => each.strength === strength),
   )
   if (ranked.length > 0) return ranked
-  return failing.length > 0 ? [unknown(evidence)] : []
-}
-
-function unknown({ server }: Evidence): Cause {
-  return {
-    id: 'unknown',
-    subject: null,
-    strength: 'weak',
-    effect: server
-      ? 'the service itself took that long, and its metrics do not say why'
-      : 'the service shows no metrics, so nothing can be said of why',
-    evidence: [],
-  }
+  return failing.length > 0 ? [unknown(context)] : []
 }

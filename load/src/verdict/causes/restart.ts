@@ -6,7 +6,11 @@ export const restart: FindCause = (context) => {
   const { delta, evidence } = context
   const restarts = delta?.restarts || (joined(evidence)?.restarts ?? 0)
   const refused = failuresOf(context, ['refused'])
-  if (restarts > 0) return found('started again while it was loaded', `${restarts} restarts seen`)
+  if (restarts > 0)
+    return found(
+      'started again while it was loaded',
+      `its process started again ${restarts === 1 ? 'once' : `${restarts} times`}`,
+    )
   if (refused === 0 || refused === evidence.client.requests) return null
   const back = evidence.client.slots.at(-1)!
   const gone = back.requests > 0 && back.failed === back.requests

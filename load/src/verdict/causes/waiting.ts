@@ -2,14 +2,14 @@ import { isLoopback } from '../../plan/target.ts'
 import { quantileMs, together } from '../counted.ts'
 import { missedTargetMs } from './context.ts'
 import { ms } from '../worded.ts'
-import type { FindCause } from './context.ts'
+import type { Context, FindCause } from './context.ts'
 
 const ofTarget = 0.25
 
 /** The client waits for longer than the server says that it takes: time that passes in between. */
 export const waiting: FindCause = (context) => {
   const target = missedTargetMs(context)
-  const server = quantileMs(together(Object.values(context.delta?.routes ?? {})), 0.99)
+  const server = serverP99(context)
   if (target === null || server === null) return null
   const { latency } = context.evidence.client
   const gap = latency.p99 - server
@@ -22,6 +22,16 @@ export const waiting: FindCause = (context) => {
     effect: near
       ? 'requests waited before the service took them up'
       : 'requests spent their time between client and service: on the network, in a proxy, or in a queue',
-    evidence: [`p99 was ${ms(latency.p99)} at the client and at most ${ms(server)} at the server`],
+    evidence: [bothSides(context, server)],
   }
+}
+
+/** Upper edge of the bucket; null where it cannot be told. */
+export function serverP99({ delta }: Context): number | null {
+  return quantileMs(together(Object.values(delta?.routes ?? {})), 0.99)
+}
+
+export function bothSides({ evidence }: Context, server: number): string {
+  const { p99 } = evidence.client.latency
+  return `p99 was ${ms(p99)} at the client and at most ${ms(server)} at the server`
 }
