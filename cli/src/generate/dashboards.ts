@@ -11,21 +11,22 @@ import type { Board, BoardFile } from '@obs-toolkit/dashboards'
 import type { Service } from '@obs-toolkit/sdk/service'
 import { fixed } from './artefact.ts'
 import type { Artefact } from './artefact.ts'
-import type { Neighbours } from './neighbours.ts'
+import type { Deployment } from './neighbours.ts'
 
 /** Boards of each service, one over all of them, and what Grafana needs to show them. */
 export function dashboardArtefacts(
   services: readonly Service[],
-  neighbours: Neighbours,
+  { timesFaster, ...neighbours }: Deployment,
 ): readonly Artefact[] {
-  const fleet = buildFleet(services)
+  const slowest = Math.max(1, Math.round(slowestScrape(services) / timesFaster))
+  const fleet = buildFleet(services, timesFaster)
   const boards = services.map((service) => ({ service, boards: buildBoards(service) }))
   const all = [fleet, ...boards.flatMap((each) => each.boards)]
   const files = new Map(all.map((board) => [board, fileOf(board)]))
   return [
     ...[...files.values()].map(({ uid, json }) => fixed(`dashboards/${uid}.json`, json)),
     fixed('dashboards/.lint', lintFile(all)),
-    fixed('provisioning/datasources/obs.yaml', dataSources(neighbours, slowestScrape(services))),
+    fixed('provisioning/datasources/obs.yaml', dataSources(neighbours, slowest)),
     fixed('provisioning/dashboards/obs.yaml', dashboardProvider()),
     // No service is called so: names begin with a letter or a digit.
     forKubernetes('_fleet', 'obs-dashboards-of-the-fleet', [files.get(fleet)!]),

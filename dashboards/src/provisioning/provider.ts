@@ -4,7 +4,7 @@ import { generatedNote, toYaml } from '@obs-toolkit/alerts'
 export const folder = { title: 'Services', uid: 'obs-services' } as const
 
 /** Where the boards are mounted in Grafana's machine or container. */
-const mountedAt = '/var/lib/grafana/dashboards/obs'
+const mountedAt = '/etc/grafana/dashboards'
 
 /** Tells Grafana to read the boards from files, and to let nobody change them elsewhere. */
 export function dashboardProvider(): string {

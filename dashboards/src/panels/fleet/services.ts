@@ -13,7 +13,7 @@ import { boardLabel, toService, withBoard } from './to-service.ts'
 const by = [alertLabels.service]
 
 /** All services, the one that burns its budget fastest first. */
-export function servicesTable(services: readonly Service[]): Panel {
+export function servicesTable(services: readonly Service[], linkSeconds: number): Panel {
   return {
     key: 'fleet/services',
     title: 'Services',
@@ -40,7 +40,7 @@ export function servicesTable(services: readonly Service[]): Panel {
     },
     queries: [
       cell('burn', withBoard(worstBurn, services)),
-      cell('rate', answeredPerSecond('chosen', by)),
+      cell('rate', answeredPerSecond('chosen', by, linkSeconds)),
       cell('failed', failedPart('chosen', by)),
       cell('left', worstBudget),
       cell('alerts', `count by (${by.join()}) (${firingAlerts('chosen')}) or 0 * ${worstBudget}`),
