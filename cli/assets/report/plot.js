@@ -17,6 +17,14 @@
     return String(Number(value.toPrecision(3)))
   }
 
+  /** 99.95 % is not 100 %. */
+  function percent(value) {
+    const missing = 100 - value
+    return missing > 0 && missing < 1
+      ? value.toFixed(-Math.floor(Math.log10(missing)))
+      : short(value)
+  }
+
   function scaled(value, steps) {
     const [size, name] = steps.find(([size]) => Math.abs(value) >= size) ?? steps.at(-1)
     return `${short(value / size)} ${name}`
@@ -24,7 +32,7 @@
 
   function sized(value, sizes) {
     const [size, name] = sizes.find(([size]) => Math.abs(value) >= size) ?? sizes.at(-1)
-    return short(value / size) + name
+    return (name === '%' ? percent(value / size) : short(value / size)) + name
   }
 
   const seconds = [
@@ -47,7 +55,7 @@
     if (unit === 's') return scaled(value, seconds)
     if (unit === 'ms') return scaled(value / 1000, seconds)
     if (unit === 'bytes') return scaled(value, bytes)
-    if (unit === 'ratio') return `${short(value * 100)} %`
+    if (unit === 'ratio') return `${percent(value * 100)} %`
     return `${short(value)} ${unit}`
   }
 

@@ -107,6 +107,7 @@ export const everyKind = board(
     panel('Absent', 'obs_breaker_open', {
       fieldConfig: { defaults: { unit: 'short', noValue: 'Only with breakers' } },
     }),
+    panel('Typo', 'http_server_requests'),
     panel('Wrong', 'sum(up[5m])'),
     panel('Notes', [], {
       type: 'text',
@@ -115,9 +116,9 @@ export const everyKind = board(
     {
       type: 'row',
       title: 'More of $job',
-      gridPos: { x: 0, y: 40, w: 24, h: 1 },
+      gridPos: { x: 0, y: 48, w: 24, h: 1 },
       collapsed: true,
-      panels: [panel('Inside', 'up', { id: 99, gridPos: { x: 0, y: 41, w: 24, h: 8 } })],
+      panels: [panel('Inside', 'up', { id: 99, gridPos: { x: 0, y: 49, w: 24, h: 8 } })],
     },
   ],
   { uid: 'every-kind', title: 'Every kind' },

@@ -30,6 +30,9 @@ describe('dashboards with a real Prometheus', { timeout }, () => {
     expect(checked.code).toBe(1)
     expect(checked.out).toMatch(/data {5}Requests +returned \d+ series/)
     expect(checked.out).toMatch(/empty {4}Absent +returned 0 series; it says "Only with breakers"/)
+    expect(checked.out).toContain(
+      `"Typo": nobody has the metric http_server_requests (asked: ${url}/)`,
+    )
     expect(checked.out).toMatch(/error {4}Wrong +A: .*expected type instant vector/)
 
     const previewed = await obs(
@@ -46,7 +49,7 @@ describe('dashboards with a real Prometheus', { timeout }, () => {
       ],
       { cwd },
     )
-    expect(previewed.out).toContain('page.html: 1 dashboards, 8 of 11 panels with data')
+    expect(previewed.out).toContain('page.html: 1 dashboards, 8 of 12 panels with data')
     const html = await readFile(join(cwd, 'page.html'), 'utf8')
     for (const dark of [false, true]) {
       const { page, complaints, requests, ink } = await show(browser, html, { dark })

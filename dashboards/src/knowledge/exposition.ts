@@ -29,6 +29,7 @@ export function expositionCatalogue(text: string, source: string): MetricCatalog
   }
   return {
     source,
+    complete: false,
     has: (metric) => labels.has(metric) || everywhere.has(metric),
     labels: (metric) => labels.get(metric) ?? null,
     edges: (histogram) => [...(edges.get(histogram) ?? [])].toSorted((a, b) => a - b),

@@ -8,6 +8,8 @@ export interface Knowledge {
 export interface MetricCatalogue {
   /** Where it is from, for people: `the declaration`, an address. */
   readonly source: string
+  /** What it does not have can never come: true of a vocabulary, not of what is live at a moment. */
+  readonly complete: boolean
   readonly has: (metric: string) => boolean
   /** Labels that a metric can have; null where they are not known. */
   readonly labels: (metric: string) => ReadonlySet<string> | null

@@ -37,6 +37,7 @@ export async function prometheusCatalogue(
   )
   return {
     source: prometheus.url,
+    complete: false,
     has: (metric) => names.has(metric) || metric.startsWith('ALERTS'),
     labels: (metric) => labels.get(metric) ?? null,
     edges: (histogram) => edges.get(`${histogram}_bucket`) ?? null,

@@ -50,6 +50,7 @@ export function ownCatalogue(services: readonly Service[]): MetricCatalogue {
   const edges = edgesOf(services)
   return {
     source: 'the declaration',
+    complete: true,
     has: (metric) => names.has(metric),
     labels: () => known,
     edges: (name) => (name === metrics.serverDuration ? edges : null),

@@ -9,7 +9,10 @@ export function format(value: number | null, unit: string, decimals: number | nu
   const scales = scalesOf(unit)
   const [size, name] = scales.find(([size]) => Math.abs(value) >= size) ??
     (value === 0 ? scales.find(([size]) => size === 1) : scales.at(-1)) ?? [1, '']
-  const shown = digits(value / size, decimals)
+  const shown = digits(
+    value / size,
+    decimals ?? (name === '%' ? decimalsBelowAll(value / size) : null),
+  )
   return unit.startsWith('currency') || unit.startsWith('prefix:')
     ? prefixed(unit, shown)
     : `${shown}${shown === '1' ? singular(name) : name}`
@@ -29,6 +32,11 @@ function digits(value: number, decimals: number | null): string {
   if (Number.isInteger(value)) return String(value)
   const magnitude = Math.floor(Math.log10(Math.abs(value)))
   return value.toFixed(Math.min(20, Math.max(0, 2 - magnitude)))
+}
+
+/** 99.95 % is not 100 %: as many decimals as it takes to see what is missing. */
+function decimalsBelowAll(percent: number): number | null {
+  return percent > 99 && percent < 100 ? -Math.floor(Math.log10(100 - percent)) : null
 }
 
 function singular(name: string): string {

@@ -38,3 +38,11 @@ it('asks a service, where one is named', () => {
 it('is silent where nothing is known', () => {
   expect(judged(rule, board([panel('One', 'whatever')]))).toEqual([])
 })
+
+it('lets a panel read what is not there yet, where it says so', () => {
+  const metrics = expositionCatalogue('a 1', 'the service')
+  const said = panel('Breakers', 'obs_breaker_open', {
+    fieldConfig: { defaults: { noValue: 'Only with breakers' } },
+  })
+  expect(judged(rule, board([said]), { knowledge: { metrics, closed: false } })).toEqual([])
+})
