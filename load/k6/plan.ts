@@ -1,12 +1,13 @@
 /** The part of `LoadPlan` that k6 needs, and where to start counting; written by `src/run`. */
 export interface Orders {
   readonly target: string
-  readonly options: Record<string, unknown>
   /** Each iteration's place in time: `(index - first) / rate` seconds after `startsAfter`. */
   readonly first: number
   readonly rate: number
   readonly startsAfter: number
   readonly timeoutMs: number
+  /** Of every trace id of the run, the beginning. */
+  readonly trace: string
   readonly requests: readonly Request[]
   readonly schedule: readonly number[]
 }

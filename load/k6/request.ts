@@ -3,37 +3,48 @@ import http from 'k6/http'
 import { rowsOf } from './data.ts'
 import { orders } from './plan.ts'
 import type { Request } from './plan.ts'
+import { correlate } from './trace.ts'
 import { asText, compile, compileAll } from './values.ts'
 import type { Row } from './values.ts'
 
 /** Of the check that says whether an answer's content is what was expected. */
 const contentCheck = 'obs:content'
 
-export type Send = (index: number, correlation: Record<string, string>) => void
+export type Send = (index: number) => void
 
 /** Prepares a planned request once; what is returned sends it. */
 export function compileRequest(request: Request): Send {
-  const { method, key, expect, timeoutMs } = { ...request, timeoutMs: orders.timeoutMs }
+  const { method } = request
   const url = compileUrl(request)
-  const headers = compileHeaders(request)
+  const fillHeaders = compileHeaders(request)
   const body = compileBody(request)
   const rows = request.data === null ? null : rowsOf(request.data)
-  const looks = expect.contentType !== null || expect.includes !== null
-  // One object for all requests of a virtual user, which sends them one after the other.
-  const params = {
-    headers: {},
-    tags: { name: key },
-    timeout: timeoutMs,
-    redirects: 0,
-    responseType: expect.includes === null ? ('none' as const) : ('text' as const),
-    responseCallback: http.expectedStatuses(...(expect.status ?? [{ min: 100, max: 399 }])),
-  }
-  return (index, correlation) => {
+  const look = compileLook(request)
+  const params = paramsOf(request)
+  return (index) => {
     const row = rows === null ? null : rows[index % rows.length]!
-    params.headers = headers === null ? correlation : Object.assign(correlation, headers(row))
+    correlate(params.headers, index)
+    fillHeaders(params.headers, row)
     const response = http.request(method, url(row), body(row), params)
-    if (looks) check(response, { [contentCheck]: (answer) => asExpected(answer, expect) })
+    if (look !== null) check(response, look)
   }
+}
+
+/**
+ * One object for all requests of a virtual user, which sends them one after the other. Each entry
+ * costs with every request, so it holds only what the options of the run do not say already.
+ */
+function paramsOf({ expect }: Request) {
+  const headers: Record<string, string> = {}
+  const timeout = orders.timeoutMs
+  return expect.includes === null
+    ? { headers, timeout }
+    : { headers, timeout, responseType: 'text' as const }
+}
+
+function compileLook({ expect }: Request): Record<string, (answer: Answer) => boolean> | null {
+  if (expect.contentType === null && expect.includes === null) return null
+  return { [contentCheck]: (answer) => asExpected(answer, expect) }
 }
 
 function compileUrl({ path, params, query }: Request): (row: Row) => string {
@@ -41,14 +52,13 @@ function compileUrl({ path, params, query }: Request): (row: Row) => string {
     typeof part === 'string' ? () => part : escaped(compile(params[part.param], true), part.param),
   )
   const pairs = compileAll(query)
-  const plain = Object.keys(query).length === 0
   return (row) => {
     let url = orders.target
     for (const draw of draws) url += draw(row)
-    if (plain) return url
-    return `${url}?${pairs(row)
-      .map((pair) => pair.map(encodeURIComponent).join('='))
-      .join('&')}`
+    pairs.forEach(([name, draw], at) => {
+      url += `${at === 0 ? '?' : '&'}${encodeURIComponent(name)}=${encodeURIComponent(draw(row))}`
+    })
+    return url
   }
 }
 
@@ -58,15 +68,16 @@ function escaped(draw: (row: Row) => unknown, name: string): (row: Row) => strin
   return (row) => encodeURIComponent(asText(draw(row)))
 }
 
-function compileHeaders(request: Request): ((row: Row) => Record<string, string>) | null {
-  const pairs = compileAll(request.headers)
-  const given = Object.keys(request.headers).some((name) => name.toLowerCase() === 'content-type')
-  const json = request.body !== undefined && typeof request.body !== 'string' && !given
-  if (!json && Object.keys(request.headers).length === 0) return null
-  return (row) => {
-    const headers: Record<string, string> = json ? { 'content-type': 'application/json' } : {}
-    for (const [name, value] of pairs(row)) headers[name] = value
-    return headers
+function compileHeaders({
+  headers,
+  body,
+}: Request): (headers: Record<string, string>, row: Row) => void {
+  const pairs = compileAll(headers)
+  const given = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type')
+  const json = body !== undefined && typeof body !== 'string' && !given
+  return (filled, row) => {
+    if (json) filled['content-type'] = 'application/json'
+    for (const [name, draw] of pairs) filled[name] = draw(row)
   }
 }
 

@@ -53,12 +53,14 @@ function secret(name: string): string {
   return value
 }
 
-/** `{ name: drawn }` of several values, each of which may be a list to draw from. */
+/** Named values, each of which may be a list to draw from, as texts. */
 export function compileAll(
   values: Readonly<Record<string, unknown>>,
-): (row: Row) => [string, string][] {
-  const draws = Object.keys(values).map((key) => [key, compile(values[key], true)] as const)
-  return (row) => draws.map(([key, draw]) => [key, asText(draw(row))])
+): readonly (readonly [name: string, draw: (row: Row) => string])[] {
+  return Object.keys(values).map((name) => {
+    const draw = compile(values[name], true)
+    return [name, (row) => asText(draw(row))]
+  })
 }
 
 export function asText(value: unknown): string {

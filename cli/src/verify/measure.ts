@@ -3,6 +3,8 @@ import { gather } from '@obs-toolkit/load'
 import type { Evidence, LoadPlan } from '@obs-toolkit/load'
 import type { Service } from '@obs-toolkit/sdk/service'
 import { startChild } from '../children.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { Failure } from '../failure.ts'
 import { writeFileAtomic } from '../files/write-file-atomic.ts'
 import type { Terminal } from '../io.ts'
 import { version } from '../version.ts'
@@ -41,9 +43,9 @@ async function run(
   { options, k6, terminal }: With,
 ): Promise<Evidence> {
   const { selector } = service.prometheus
-  const follower = follow(plan, terminal)
+  const follower = follow(plan, options.rate !== undefined, terminal)
   try {
-    return await gather(plan, {
+    const evidence = await gather(plan, {
       k6,
       toolkit: version(),
       env: terminal.env,
@@ -53,6 +55,8 @@ async function run(
       prometheus: options.prometheus === undefined ? null : { url: options.prometheus, selector },
       onProgress: follower.progress,
     })
+    if (neverRan(evidence)) throw notRun(evidence)
+    return evidence
   } finally {
     follower.end()
   }
@@ -60,6 +64,22 @@ async function run(
 
 function metricsUrl(options: VerifyOptions, { prometheus }: Service, { target }: LoadPlan): string {
   return options.metricsUrl ?? target + prometheus.metricsPath
+}
+
+/** k6 said itself that it could not begin; whoever kills it gets an unproven verdict instead. */
+function neverRan({ end, client, k6 }: Evidence): boolean {
+  return end === 'broken' && client.total === 0 && k6.exitCode !== null
+}
+
+function notRun({ plan, k6 }: Evidence): Failure {
+  const [what, exitCode] =
+    plan.script === null
+      ? (['the plan', exitCodes.unreachable] as const)
+      : ([plan.script, exitCodes.refused] as const)
+  return new Failure(`k6 cannot run ${what} (it ended with ${k6.exitCode})`, {
+    exitCode,
+    remedy: k6.messages.length === 0 ? 'It said nothing.' : `It said:\n${k6.messages.join('\n')}`,
+  })
 }
 
 async function savePlan(file: string, plan: LoadPlan, { cwd, signal }: Terminal): Promise<void> {

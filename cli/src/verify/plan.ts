@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path'
-import { planLoad } from '@obs-toolkit/load'
-import type { LoadPlan, Wishes } from '@obs-toolkit/load'
+import { fileRefusals, planLoad } from '@obs-toolkit/load'
+import type { LoadPlan, Refusal, Wishes } from '@obs-toolkit/load'
 import type { Service } from '@obs-toolkit/sdk/service'
 import { Failure } from '../failure.ts'
 import type { Terminal } from '../io.ts'
@@ -18,8 +18,14 @@ export async function planFor(
     })
   }
   const { plan, refusals } = planLoad(loaded.service, wishesOf(options, loaded.file, terminal))
-  if (plan) return { service: loaded.service, plan }
-  throw new Failure(refusals.map(({ message }) => message).join('\n'), {
+  if (plan === null) throw refused(refusals)
+  const unreadable = await fileRefusals(plan)
+  if (unreadable.length > 0) throw refused(unreadable)
+  return { service: loaded.service, plan }
+}
+
+function refused(refusals: readonly Refusal[]): Failure {
+  return new Failure(refusals.map(({ message }) => message).join('\n'), {
     remedy: [...new Set(refusals.map(({ remedy }) => remedy))].join('\n'),
     details: { refusals },
   })

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { Verdict } from '@obs-toolkit/load'
+import type { Evidence, Verdict } from '@obs-toolkit/load'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { freePort } from '../../../sdk/test/support/free-port.ts'
 import { ensureTool } from '../../src/tools/index.ts'
@@ -42,6 +42,11 @@ async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
+function slowestOf(cwd: string): readonly { readonly traceId: string }[] {
+  const evidence = readFileSync(join(cwd, '.obs/verify/evidence.json'), 'utf8')
+  return (JSON.parse(evidence) as Evidence).client.slowest
+}
+
 describe('obs verify', { timeout }, () => {
   it('sends what is declared, judges what came back, and writes every report', async () => {
     const seen = {
@@ -53,7 +58,7 @@ describe('obs verify', { timeout }, () => {
     const target = await listen((request, response) => {
       seen.paths.add(`${request.method} ${request.url}`)
       if (request.method === 'GET') seen.tokens.add(request.headers.authorization)
-      seen.traces.add(request.headers.traceparent)
+      seen.traces.add(request.headers.traceparent?.toString().slice(3, 35))
       if (request.method === 'GET') return void response.end('{}')
       request.on('data', (chunk) => seen.bodies.add(String(chunk)))
       request.on('end', () => response.writeHead(201).end('made'))
@@ -71,6 +76,8 @@ describe('obs verify', { timeout }, () => {
     expect(seen.tokens.has('canary-4711')).toBe(true)
     expect([...seen.bodies]).toEqual(['{"sku":["a","b"]}'])
     expect(seen.traces.size).toBeGreaterThan(250)
+    expect(slowestOf(cwd).length).toBeGreaterThan(0)
+    expect(slowestOf(cwd).every(({ traceId }) => seen.traces.has(traceId))).toBe(true)
 
     const out = join(cwd, '.obs/verify')
     expect(readdirSync(out).toSorted()).toEqual([
@@ -111,7 +118,11 @@ describe('obs verify', { timeout }, () => {
   })
 
   it('runs a script of the user by the same plan, and counts its checks and exceptions', async () => {
-    const target = await listen((_request, response) => response.end('yes'))
+    const traces = new Set<unknown>()
+    const target = await listen((request, response) => {
+      traces.add(request.headers['x-request-id'])
+      response.end('yes')
+    })
     const cwd = project({
       'obs.service.json': { ...declaration, routes: {} },
       'own.ts': `import http from 'k6/http'
@@ -132,6 +143,8 @@ describe('obs verify', { timeout }, () => {
     const verdict = JSON.parse(said.out)
     expect(verdict.objectives.at(-1)).toMatchObject({ id: 'orders/checks', kind: 'checks', bad: 0 })
     expect(verdict.objectives.at(-1).events).toBeGreaterThan(200)
+    expect(traces.size).toBeGreaterThan(250)
+    expect(slowestOf(cwd).every(({ traceId }) => traces.has(traceId))).toBe(true)
     expect(verdict.validity).toContainEqual(
       expect.objectContaining({ name: 'exceptions', ok: false, makes: 'fail' }),
     )

@@ -1,12 +1,22 @@
 import { parseArgs } from 'node:util'
 import { measureTruth, sumUp } from './measure.ts'
 import type { Cell } from './measure.ts'
+import { realRuns } from './real.ts'
 
 /**
  * How often the gate is wrong: it judges runs of services whose true ratio is known. Pure
- * arithmetic: the same numbers on every machine.
+ * arithmetic: the same numbers on every machine. With `--real` it runs against real servers.
  */
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '100000' } } })
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '100000' },
+    real: { type: 'boolean', default: false },
+    repeats: { type: 'string', default: '5' },
+    k6: { type: 'string', default: process.env['OBS_K6'] ?? 'k6' },
+  },
+})
+if (values.real) process.exit((await realRuns(values.k6, Number(values.repeats))) > 0 ? 1 : 0)
+
 const cellsThereAre = 12
 
 const cells: Cell[] = []

@@ -9,6 +9,8 @@ export interface Refusal {
     | 'rate-too-high'
     | 'no-objectives'
     | 'no-secret'
+    | 'no-data'
+    | 'no-script'
   readonly message: string
   readonly remedy: string
 }

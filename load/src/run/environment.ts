@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os'
 import { secretNames } from '../plan/secrets.ts'
 import type { LoadPlan } from '../plan/plan.ts'
 
@@ -9,6 +10,12 @@ const needed = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'SSL_CERT_FILE', 
 const harmful = /^(K6_.*|https?_proxy|all_proxy|no_proxy)$/i
 
 /**
+ * Each virtual user holds a heap of its own, which Go's collector would go through again and again:
+ * it waits for more garbage, as long as there is memory.
+ */
+const spareCollections = { GOGC: '400', GOMEMLIMIT: `${Math.floor(totalmem() / 4)}B` }
+
+/**
  * The environment of k6, which its script can read: the secrets that the plan refers to and no
  * others. A script of the user's may refer to any.
  */
@@ -18,6 +25,7 @@ export function k6Environment(plan: LoadPlan, env: Env, orders: string): Record<
   return {
     ...Object.fromEntries(kept.map((name) => [name, env[name]!])),
     OBS_ORDERS: orders,
+    ...spareCollections,
     K6_CSV_TIME_FORMAT: 'unix_nano',
     K6_NO_USAGE_REPORT: 'true',
     K6_AUTO_EXTENSION_RESOLUTION: 'false',

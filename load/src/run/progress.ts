@@ -8,8 +8,8 @@ export interface Progress {
   readonly done: number
   /** Into the measured phase; negative before. */
   readonly seconds: number
-  /** Requests each second since the last look. */
-  readonly rate: number
+  /** Requests each second of late; null as long as that is not known. */
+  readonly rate: number | null
   readonly failedRatio: number
   /** Of the measured phase so far. */
   readonly p95: number
@@ -21,12 +21,13 @@ const rateOverMs = 2_000
 
 export function createProgress(plan: LoadPlan, tally: Tally): (now: number) => Progress {
   const { warmUp, ramp, measured } = plan.phases
-  let last = { at: 0, requests: 0 }
-  let rate = 0
+  let last: { at: number; requests: number } | null = null
+  let rate: number | null = null
   return (now) => {
     const { measuredAt, requests, failed } = tally.totals
     const seconds = measuredAt === null ? Number.NEGATIVE_INFINITY : (now - measuredAt) / 1000
-    if (now - last.at >= rateOverMs) {
+    if (requests > 0) last ??= { at: now, requests }
+    if (last !== null && now - last.at >= rateOverMs) {
       rate = (requests - last.requests) / ((now - last.at) / 1000)
       last = { at: now, requests }
     }

@@ -4,7 +4,6 @@ export interface RequestSeen {
   readonly index: number
   /** How long after its time the iteration started. */
   readonly lagMs: number
-  readonly traceId: string
   readonly name: string
   /** 0 where there was no answer. */
   readonly status: number

@@ -2,15 +2,13 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import type { End } from '../evidence/evidence.ts'
 import type { LoadPlan } from '../plan/plan.ts'
-import { refusedRanges } from './addresses.ts'
 import { createLines } from './csv.ts'
 import { k6Environment } from './environment.ts'
 import { createRunFolder } from './folder.ts'
 import type { RunFolder } from './folder.ts'
+import { createIdentify } from './identify.ts'
 import { createLog } from './log.ts'
 import type { Log } from './log.ts'
-import { ordersOf } from './orders.ts'
-import type { Orders } from './orders.ts'
 import { overruledOptions } from './overruled.ts'
 import { createProgress } from './progress.ts'
 import type { Progress } from './progress.ts'
@@ -18,6 +16,7 @@ import { createSampleReader } from './samples.ts'
 import type { StartChild } from './start.ts'
 import { createTally } from './tally.ts'
 import type { Tally } from './tally.ts'
+import { newTrace } from './trace.ts'
 
 export interface RunWorld {
   readonly k6: string
@@ -42,20 +41,18 @@ const watchEveryMs = 250
 
 /** Runs k6 by the plan and counts what it tells. k6's own judgement is switched off and not asked. */
 export async function runLoad(plan: LoadPlan, world: RunWorld): Promise<Run> {
-  const ranges = await refusedRanges(new URL(plan.target).hostname, plan.allow)
-  const orders = ordersOf(plan, ranges)
-  const folder = await createRunFolder(orders, plan.script)
+  const trace = newTrace()
+  const folder = await createRunFolder(plan, trace)
   try {
-    const overruled = await overruledIn(folder, orders, plan, world)
-    return { ...(await runIn(folder, plan, world)), overruled }
+    const overruled = await overruledIn(folder, plan, world)
+    return { ...(await runIn(folder, plan, createTally(plan, trace), world)), overruled }
   } finally {
     await folder.remove()
   }
 }
 
 function overruledIn(
-  { config, script, orders, path }: RunFolder,
-  { options }: Orders,
+  { config, script, orders, options, path }: RunFolder,
   plan: LoadPlan,
   { k6, env, signal }: RunWorld,
 ): Promise<readonly string[]> {
@@ -66,9 +63,9 @@ function overruledIn(
 async function runIn(
   folder: RunFolder,
   plan: LoadPlan,
+  tally: Tally,
   world: RunWorld,
 ): Promise<Omit<Run, 'overruled'>> {
-  const tally = createTally(plan)
   const log = createLog()
   const startedAt = new Date()
   const stopped = new AbortController()
@@ -80,7 +77,8 @@ async function runIn(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const closed = once(child, 'close') as Promise<[number | null]>
-  child.stdout!.setEncoding('latin1').on('data', createLines(createSampleReader(tally)))
+  const read = createSampleReader(createIdentify(plan), tally)
+  child.stdout!.setEncoding('latin1').on('data', createLines(read))
   child.stderr!.setEncoding('utf8').on('data', createLines(log.line))
   const watcher = watchRun(child, plan, tally, world, stopped)
   try {

@@ -14,6 +14,7 @@ import { slotGrid } from './slots.ts'
 import type { SlotGrid } from './slots.ts'
 import { createSlowest } from './slowest.ts'
 import type { Slowest } from './slowest.ts'
+import { traceIdOf } from './trace.ts'
 
 /** Counts of the measured phase, of a size that the plan fixes. */
 export interface Tally extends SampleHandlers {
@@ -55,7 +56,7 @@ interface Totals {
   readonly droppedIn: Uint32Array
 }
 
-export function createTally(plan: LoadPlan): Tally {
+export function createTally(plan: LoadPlan, trace: string): Tally {
   const grid = slotGrid(plan)
   const timing = timingOf(plan)
   const width = plan.objectives.length
@@ -122,7 +123,11 @@ export function createTally(plan: LoadPlan): Tally {
     tally.blocked.add(request.blockedMs)
     tally.lag.add(lagMs)
     if (slowest.wants(responseMs))
-      slowest.add({ ms: responseMs, route: route.key, traceId: request.traceId })
+      slowest.add({
+        ms: responseMs,
+        route: route.key,
+        traceId: traceIdOf(trace, request.index),
+      })
     if (failure === null) return
     slot.failed += 1
     failures.set(failure, (failures.get(failure) ?? 0) + 1)

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { createLines } from '../../src/run/csv.ts'
+import { createIdentify } from '../../src/run/identify.ts'
 import type { RequestSeen } from '../../src/run/requests.ts'
 import { createSampleReader } from '../../src/run/samples.ts'
 
 const header =
   'metric_name,timestamp,metric_value,check,error_code,expected_response,name,status,extra_tags,metadata'
-const tail = ',,true,"GET /a, b",200,,obs=7.3.abc'
+const tail = ',,true,"GET /a, b",200,,obs=7.3'
 
 function read(text: string, size: number) {
   const seen: RequestSeen[] = []
   const counts = { dropped: 0, exceptions: 0, iterations: [] as number[], checks: [] as object[] }
   const feed = createLines(
-    createSampleReader({
+    createSampleReader(createIdentify({ script: '/own.ts', schedule: [], requests: [] }), {
       request: (request) => seen.push(request),
       check: (check) => counts.checks.push(check),
       dropped: (count) => (counts.dropped += count),
@@ -28,10 +29,10 @@ const stream = `${[
   `http_reqs,1795216544183510764,1.000000,${tail}`,
   `http_req_duration,1795216544183510764,13.5,${tail}`,
   `http_req_blocked,1795216544183510764,1.25,${tail}`,
-  `http_req_failed,1795216544183510764,0.000000,${tail}`,
-  'checks,1795216544183510764,0.000000,obs:content,,,,,,obs=7.3.abc',
+  `http_req_receiving,1795216544183510764,0.1,${tail}`,
+  'checks,1795216544183510764,0.000000,obs:content,,,,,,obs=7.3',
   'dropped_iterations,1795216544183677965,2.000000,,,,,,,',
-  'iterations,1795216544183677965,1.000000,,,,,,,obs=7.3.abc',
+  'iterations,1795216544183677965,1.000000,,,,,,,obs=7.3',
 ].join('\n')}\n`
 
 describe('the stream of k6', () => {
@@ -43,7 +44,6 @@ describe('the stream of k6', () => {
           {
             index: 7,
             lagMs: 3,
-            traceId: 'abc',
             name: 'GET /a, b',
             status: 200,
             errorCode: 0,
