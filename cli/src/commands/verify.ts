@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { Option } from 'commander'
 import { judge, profileNames } from '@obs-toolkit/load'
 import type { Evidence } from '@obs-toolkit/load'
@@ -7,10 +8,11 @@ import { exitCodes } from '../exit-codes.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Terminal } from '../io.ts'
 import { describeVerdict } from '../report/console.ts'
+import { ensureFolder } from '../files/write-file-atomic.ts'
 import { measure } from '../verify/measure.ts'
 import { readEvidence } from '../verify/read-evidence.ts'
 import { selfTest } from '../verify/self-test/self-test.ts'
-import { count, duration, positive } from '../verify/values.ts'
+import { address, count, duration, positive } from '../verify/values.ts'
 import type { VerifyOptions } from '../verify/options.ts'
 import { writeReports } from '../verify/write-reports.ts'
 
@@ -31,8 +33,12 @@ export const define: Define = (command, terminal, act) => {
     .option('--ramp <d>', 'from the rate of the warm-up to the full one', duration)
     .option('--confidence <p>', 'of each bound, such as 0.99', positive)
     .option('--release <version>', 'version or commit that must be under test')
-    .option('--metrics-url <url>', "the service's own metrics; default: /metrics of the target")
-    .option('--prometheus <url>', 'a Prometheus that scrapes the service')
+    .option(
+      '--metrics-url <url>',
+      "the service's own metrics; default: /metrics of the target",
+      address,
+    )
+    .option('--prometheus <url>', 'a Prometheus that scrapes the service', address)
     .option('--allow-host <host...>', 'a host beyond loopback that may be loaded')
     .option('--max-rate <n>', 'requests per second beyond loopback, at most', positive)
     .option('--script <file>', 'a k6 script of your own, run by the same plan')
@@ -59,6 +65,7 @@ async function verify(options: VerifyOptions, terminal: Terminal): Promise<ExitC
 }
 
 async function evidenceOf(options: VerifyOptions, terminal: Terminal): Promise<Evidence> {
+  await ensureFolder(resolve(terminal.cwd, options.out))
   if (options.evidence !== undefined) return readEvidence(options.evidence, terminal.cwd)
   return measure(options, terminal)
 }

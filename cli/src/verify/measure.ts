@@ -25,7 +25,9 @@ export async function measure(options: VerifyOptions, terminal: Terminal): Promi
   try {
     if (!started) await isUp(plan.target, terminal.signal)
     await isRightRelease(plan, metricsUrl(options, service, plan), terminal.signal)
-    return await run(service, plan, { options, k6, terminal })
+    const evidence = await run(service, plan, { options, k6, terminal })
+    tellProblem(evidence, terminal)
+    return evidence
   } finally {
     await started?.stop()
   }
@@ -64,6 +66,11 @@ async function run(
 
 function metricsUrl(options: VerifyOptions, { prometheus }: Service, { target }: LoadPlan): string {
   return options.metricsUrl ?? target + prometheus.metricsPath
+}
+
+function tellProblem({ prometheus }: Evidence, terminal: Terminal): void {
+  if (prometheus === null || prometheus.problem === null) return
+  terminal.note(`${prometheus.url} could not be asked: ${prometheus.problem}`)
 }
 
 /** k6 said itself that it could not begin; whoever kills it gets an unproven verdict instead. */

@@ -1,10 +1,15 @@
 import { InvalidArgumentError } from 'commander'
+import { asUrl } from '../commands/as-url.ts'
 
 /** Values of options; what is wrong with one is said where it stands. */
 export function positive(written: string): number {
   const value = Number(written)
   if (Number.isFinite(value) && value > 0) return value
   throw new InvalidArgumentError('It must be a number above 0.')
+}
+
+export function address(written: string): string {
+  return asUrl(written).href
 }
 
 export function count(written: string): number {

@@ -42,9 +42,8 @@ async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-function slowestOf(cwd: string): readonly { readonly traceId: string }[] {
-  const evidence = readFileSync(join(cwd, '.obs/verify/evidence.json'), 'utf8')
-  return (JSON.parse(evidence) as Evidence).client.slowest
+function evidenceOf(cwd: string): Evidence {
+  return JSON.parse(readFileSync(join(cwd, '.obs/verify/evidence.json'), 'utf8')) as Evidence
 }
 
 describe('obs verify', { timeout }, () => {
@@ -64,7 +63,16 @@ describe('obs verify', { timeout }, () => {
       request.on('end', () => response.writeHead(201).end('made'))
     })
     const cwd = project({ 'obs.service.json': declaration, 'ids.csv': 'id,x\n17,a\n18,b\n' })
-    const world = { cwd, env: { ...env, TOKEN: 'canary-4711', K6_VUS: '1', K6_DURATION: '1s' } }
+    const world = {
+      cwd,
+      env: {
+        ...env,
+        TOKEN: 'canary-4711',
+        K6_VUS: '1',
+        K6_DURATION: '1s',
+        http_proxy: 'http://127.0.0.1:1',
+      },
+    }
     const said = await obs(
       ['verify', '--target', target, ...short, '--plan-out', 'plan.json'],
       world,
@@ -76,8 +84,10 @@ describe('obs verify', { timeout }, () => {
     expect(seen.tokens.has('canary-4711')).toBe(true)
     expect([...seen.bodies]).toEqual(['{"sku":["a","b"]}'])
     expect(seen.traces.size).toBeGreaterThan(250)
-    expect(slowestOf(cwd).length).toBeGreaterThan(0)
-    expect(slowestOf(cwd).every(({ traceId }) => seen.traces.has(traceId))).toBe(true)
+    expect(evidenceOf(cwd).client.slowest.length).toBeGreaterThan(0)
+    expect(evidenceOf(cwd).client.slowest.every(({ traceId }) => seen.traces.has(traceId))).toBe(
+      true,
+    )
 
     const out = join(cwd, '.obs/verify')
     expect(readdirSync(out).toSorted()).toEqual([
@@ -144,7 +154,7 @@ describe('obs verify', { timeout }, () => {
     expect(verdict.objectives.at(-1)).toMatchObject({ id: 'orders/checks', kind: 'checks', bad: 0 })
     expect(verdict.objectives.at(-1).events).toBeGreaterThan(200)
     expect(traces.size).toBeGreaterThan(250)
-    expect(slowestOf(cwd).every(({ traceId }) => traces.has(traceId))).toBe(true)
+    expect(evidenceOf(cwd).client.slowest.every(({ traceId }) => traces.has(traceId))).toBe(true)
     expect(verdict.validity).toContainEqual(
       expect.objectContaining({ name: 'exceptions', ok: false, makes: 'fail' }),
     )
@@ -189,6 +199,73 @@ describe('obs verify', { timeout }, () => {
 
 describe('obs verify and what could make it measure something else', { timeout }, () => {
   const files = { 'obs.service.json': { ...declaration, routes: { 'GET /': {} } } }
+
+  it('ends what it started, whole groups that do not want to', async () => {
+    const port = await freePort()
+    const cwd = project({
+      'obs.service.json': { ...declaration, routes: { 'GET /': {} } },
+      'app.mjs': `import { createServer } from 'node:http'
+        import { writeFileSync } from 'node:fs'
+        process.on('SIGTERM', () => {})
+        writeFileSync(process.argv[2], String(process.pid))
+        const server = createServer((_, response) => response.end('yes'))
+        if (process.argv[2] === 'serving') server.listen(${port}, '127.0.0.1')
+        setInterval(() => {}, 1_000)`,
+    })
+    const app = `'${process.execPath}' app.mjs`
+    const start = ['--start', `${app} idle & ${app} serving`]
+    const target = `http://127.0.0.1:${port}`
+    await obs(['verify', '--target', target, ...start, ...short, '--json'], { cwd, env })
+    for (const name of ['idle', 'serving']) {
+      const pid = Number(readFileSync(join(cwd, name), 'utf8'))
+      expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+    }
+  })
+
+  it('ends with 130 where it is interrupted before there is a service', async () => {
+    const cwd = project({ 'obs.service.json': { ...declaration, routes: { 'GET /': {} } } })
+    const interrupt = new AbortController()
+    const nobody = `http://127.0.0.1:${await freePort()}`
+    const argv = ['verify', '--target', nobody, '--start', 'touch begun; sleep 600']
+    const said = obs(argv, { cwd, env, signal: interrupt.signal })
+    await expect.poll(() => existsSync(join(cwd, 'begun')), { timeout: 10_000 }).toBe(true)
+    interrupt.abort()
+    expect((await said).code).toBe(130)
+  })
+
+  it('ends an open-ended run once every objective is decided', async () => {
+    const target = await listen((_request, response) => response.end('yes'))
+    const cwd = project({
+      'obs.service.json': {
+        ...declaration,
+        load: { timeoutMs: 1_000, normalErrors: 0.05 },
+        routes: { 'GET /': {} },
+      },
+    })
+    const argv = ['verify', '--target', target, '--profile', 'smoke', '--rate', '40']
+    const said = await obs([...argv, '--duration', 'auto'], { cwd, env })
+    const { end, client } = evidenceOf(cwd)
+    expect(end).toBe('decided')
+    expect(client.measured.seconds).toBe(15)
+    expect(said.err).toContain('at most 1:02')
+  })
+
+  it('follows no script to a host that is not allowed', async () => {
+    const target = await listen((_request, response) =>
+      response.writeHead(302, { location: 'http://203.0.113.9/' }).end(),
+    )
+    const cwd = project({
+      'obs.service.json': { ...declaration, routes: {} },
+      'own.js': `import http from 'k6/http'
+        export default () => http.get('${target}/', { redirects: 5 })`,
+    })
+    const argv = ['verify', '--target', target, '--script', 'own.js', ...short, '--json']
+    const said = await obs(argv, { cwd, env })
+    expect(said.code).toBe(2)
+    expect((JSON.parse(said.out) as Verdict).validity).toContainEqual(
+      expect.objectContaining({ name: 'hosts', ok: false }),
+    )
+  })
 
   it('is unproven where a wrapper has k6 do something else than was planned', async () => {
     const target = await listen((_request, response) => response.end('yes'))

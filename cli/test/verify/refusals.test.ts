@@ -45,4 +45,26 @@ describe('obs verify refuses', { timeout: 60_000 }, () => {
     expect(said.err).toContain(sentence)
     expect(said.code).toBe(3)
   })
+
+  it.each([
+    [['--metrics-url', 'nonsense'], 'Write a whole address'],
+    [['--prometheus', 'nonsense'], 'Write a whole address'],
+    [['--out', 'file/reports'], 'cannot be written (ENOTDIR)'],
+    [['--plan-out', 'file/plan.json'], 'cannot be written (ENOTDIR)'],
+    [['--evidence', 'cut.json'], 'is no JSON'],
+    [['--evidence', 'hollow.json'], 'lacks something that a verdict needs'],
+    [['--evidence', 'other.json'], 'is no evidence'],
+  ])('what is named and is no use, before a run: %j', async (argv, sentence) => {
+    const cwd = project({
+      'obs.service.json': declaration(),
+      file: '',
+      'cut.json': '{ "schema": "obs.evidence/v1", "plan": {',
+      'hollow.json': { schema: 'obs.evidence/v1', plan: { schema: 'obs.plan/v1' } },
+      'other.json': [],
+    })
+    const said = await obs(['verify', ...argv], { cwd, env: process.env })
+    expect(said.err).toContain(sentence)
+    expect(said.err).not.toContain('defect')
+    expect(said.code).toBe(3)
+  })
 })
