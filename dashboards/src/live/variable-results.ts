@@ -5,7 +5,7 @@ import type { Prometheus, Span } from './prometheus.ts'
 import type { Outcome, QueryResult } from './results.ts'
 import { resolveVariables } from './variables.ts'
 import type { ResolvedVariable, Wishes } from './variables.ts'
-import { askVariable } from './variable-query.ts'
+import { askVariable, filterValues } from './variable-query.ts'
 
 interface Surroundings {
   readonly prometheus: Prometheus
@@ -26,9 +26,9 @@ export async function asked(
   const variables = await resolveVariables(
     dashboard,
     globals,
-    async ({ name }, query) => {
+    async ({ name, regex, sort }, query) => {
       try {
-        return await askVariable(prometheus, query, within)
+        return filterValues(await askVariable(prometheus, query, within), regex, sort)
       } catch (error) {
         if (!(error instanceof QueryRefused) && !(error instanceof SyntaxError)) throw error
         refused.set(name, error.message)

@@ -4,7 +4,7 @@ import { references } from '../promql/variables.ts'
 import { inQuery } from './durations.ts'
 import { interpolate } from './interpolate.ts'
 import type { Chosen, Scope } from './interpolate.ts'
-import { autoInterval, filterValues, listedValues } from './variable-query.ts'
+import { autoInterval, listedValues } from './variable-query.ts'
 
 /** What a variable turned out to be. */
 export interface ResolvedVariable extends Chosen {
@@ -33,9 +33,7 @@ export async function resolveVariables(
     const query = interpolate(variable.query, { globals, variables })
     const asks =
       variable.type === 'query' && kindOf(dashboard, variable.datasource) === 'prometheus'
-    const found = asks ? await ask(variable, query) : offeredBy(variable, query, globals)
-    const offered =
-      variable.type === 'query' ? filterValues(found, variable.regex, variable.sort) : found
+    const offered = asks ? await ask(variable, query) : offeredBy(variable, query, globals)
     const wish = wishes[variable.name]
     const chosen =
       wish === undefined ? choose(variable, offered) : { values: [wish].flat(), all: null }

@@ -52,6 +52,7 @@ describe('a board against a real Prometheus that scrapes a real service', { time
           queryVariable('instance', 'label_values(up{job=~"$job"}, instance)', { allValue: '' }),
           routes,
           queryVariable('job', 'label_values(up, job)'),
+          queryVariable('broken', 'label_values(up, job)', { regex: '/(/' }),
         ],
         annotations: {
           list: [
@@ -73,6 +74,7 @@ describe('a board against a real Prometheus that scrapes a real service', { time
       ['job', true],
       ['instance', true],
       ['route', true],
+      ['broken', false],
     ])
     expect(said).toEqual([
       ['Requests', 'data', expect.stringMatching(/^returned [2-9] series$/)],
@@ -88,6 +90,10 @@ describe('a board against a real Prometheus that scrapes a real service', { time
       'job=~".+",instance=~"127\\\\.0\\\\.0\\\\.1:',
     )
     expect(results.panels[0]?.queries[0]?.expr).toContain('[4s]')
+    expect(results.others.find(({ title }) => title === 'broken')).toMatchObject({
+      outcome: 'error',
+      message: expect.stringContaining('Invalid regular expression') as string,
+    })
     expect(results.others.find(({ kind }) => kind === 'annotation')).toMatchObject({
       title: 'Restarts',
       outcome: 'data',
