@@ -1,56 +1,8 @@
-import { timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { previewPage } from '../../preview/page.ts'
-import { boardsIn } from './boards.ts'
-import { findLines } from './logs.ts'
-import { overview } from './overview.ts'
-import { findTrace, tracePage } from './trace.ts'
+import { route } from './routes.ts'
 import type { View } from './view.ts'
-
-/** Null where there is no such thing. */
-type Answer = {
-  readonly type: string
-  readonly body: string
-  /** The page asks for itself again after so many seconds. */
-  readonly refresh?: number
-} | null
-type Handler = (view: View, asked: Asked) => Answer | Promise<Answer>
-
-interface Asked {
-  readonly req: IncomingMessage
-  readonly query: URLSearchParams
-  /** What the pattern of the path caught. */
-  readonly caught: readonly string[]
-}
-
-const html = (body: string, refresh?: number): Answer => ({
-  type: 'text/html; charset=utf-8',
-  body,
-  ...(refresh === undefined ? {} : { refresh }),
-})
-const plain = (body: string): Answer => ({ type: 'text/plain; charset=utf-8', body })
-const json = (value: unknown): Answer => ({
-  type: 'application/json',
-  body: `${JSON.stringify(value, null, 2)}\n`,
-})
-
-const routes: readonly (readonly [method: string, path: RegExp, handler: Handler])[] = [
-  ['GET', /^\/$/, async (view) => html(await overview(view), 5)],
-  ['GET', /^\/d\/([\w-]{1,64})$/, showBoard],
-  ['GET', /^\/traces\/([0-9a-f]{1,32})$/, showTrace],
-  ['GET', /^\/logs$/, showLogs],
-  ['GET', /^\/runbooks\/([\w-]+)\/([\w-]+)(?:\.md)?$/, showRunbook],
-  ['GET', /^\/programs$/, (view) => json(view.programs())],
-  ['GET', /^\/switches$/, ({ switches }) => json(switches)],
-  ['GET', /^\/notifications$/, ({ notifications }) => json(notifications.all)],
-  ['POST', /^\/notifications$/, takeNotification],
-  ['GET', /^\/alive$/, (view, asked) => (isOurs(view, asked) ? plain('alive\n') : null)],
-  ['POST', /^\/stop$/, stop],
-]
 
 /** Serves the page of the stack, to this machine alone. */
 export async function servePage(view: View): Promise<Server> {
@@ -81,68 +33,4 @@ async function answer(view: View, req: IncomingMessage, res: ServerResponse): Pr
 function isForUs({ addresses }: View, { headers }: IncomingMessage): boolean {
   const port = addresses.page.split(':')[1]
   return headers.host === addresses.page || headers.host === `localhost:${port}`
-}
-
-async function route(view: View, req: IncomingMessage): Promise<Answer> {
-  const { pathname, searchParams: query } = new URL(req.url ?? '/', 'http://page')
-  for (const [method, path, handler] of routes) {
-    const caught = req.method === method ? path.exec(pathname) : null
-    if (caught !== null) return handler(view, { req, query, caught: caught.slice(1) })
-  }
-  return null
-}
-
-/** Drawn anew, with what Prometheus has at this moment. */
-async function showBoard(view: View, { caught: [uid] }: Asked): Promise<Answer> {
-  const board = (await boardsIn(view.folders)).find((one) => one.uid === uid)
-  if (board === undefined) return null
-  const json: unknown = JSON.parse(await readFile(board.path, 'utf8'))
-  const { prometheus } = view.addresses
-  return html(await previewPage(json, `http://${prometheus}`, { from: 'now-15m' }), 30)
-}
-
-async function showTrace({ addresses }: View, { caught: [id = ''] }: Asked): Promise<Answer> {
-  const trace = await findTrace(addresses.traces, id)
-  return trace === null ? null : html(tracePage(trace))
-}
-
-async function showLogs({ folders }: View, { query }: Asked): Promise<Answer> {
-  const wanted = { program: query.get('program'), contains: query.get('contains') ?? '' }
-  const lines = await findLines(folders, wanted)
-  return plain(lines.map((line) => `${line}\n`).join(''))
-}
-
-/** The pattern lets no path out of the folder. */
-async function showRunbook(
-  { folders }: View,
-  { caught: [name = '', alert] }: Asked,
-): Promise<Answer> {
-  const path = join(folders.generated, 'alerts/runbooks', name, `${alert}.md`)
-  return plain(await readFile(path, 'utf8'))
-}
-
-const mostBytes = 1024 * 1024
-
-async function takeNotification({ notifications }: View, { req }: Asked): Promise<Answer> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > mostBytes) return null
-    chunks.push(chunk)
-  }
-  return notifications.receive(Buffer.concat(chunks).toString()) ? plain('') : null
-}
-
-/** The answer is whole when all has stopped, for then the connection ends. */
-function stop(view: View, asked: Asked): Answer {
-  if (!isOurs(view, asked)) return null
-  view.stop()
-  return plain('stopping\n')
-}
-
-function isOurs({ token }: View, { req }: Asked): boolean {
-  const said = Buffer.from(req.headers.authorization ?? '')
-  const wanted = Buffer.from(`Bearer ${token}`)
-  return said.length === wanted.length && timingSafeEqual(said, wanted)
 }
