@@ -74,20 +74,26 @@ describe('a real Prometheus', { timeout }, () => {
         Array.from({ length: times }, async () => (await fetch(app.url + path)).arrayBuffer()),
       )
     }
-    const firing = async (): Promise<string[]> => {
-      const query = 'ALERTS{alertstate="firing",severity="page"}'
+    const ask = async (query: string): Promise<readonly Record<string, string>[]> => {
       const answer = await fetch(`${prometheus}/api/v1/query?query=${encodeURIComponent(query)}`)
       const { data } = (await answer.json()) as {
         data: { result: { metric: Record<string, string> }[] }
       }
-      return data.result.map(({ metric }) => `${metric['slo_id']} ${metric['tier']}`)
+      return data.result.map(({ metric }) => metric)
     }
+    const firing = async (): Promise<string[]> =>
+      (await ask('ALERTS{alertstate="firing",severity="page"}')).map(
+        ({ slo_id, tier }) => `${slo_id} ${tier}`,
+      )
     const rules = await eventually(async () => {
       await send('/users/1', 20)
       const answer = await fetch(`${prometheus}/api/v1/rules`)
       const { groups } = ((await answer.json()) as { data: Rules }).data
       const begun = groups.every(({ rules }) => rules.every(({ health }) => health !== 'unknown'))
-      return begun ? groups.flatMap((group) => group.rules) : undefined
+      const known = await ask('slo:budget_remaining:ratio')
+      return begun && known.length === plan.slos.length
+        ? groups.flatMap((group) => group.rules)
+        : undefined
     })
     expect(rules.filter(({ health }) => health === 'err')).toEqual([])
     expect(rules).toHaveLength(plan.groups.flatMap((group) => group.rules).length)
