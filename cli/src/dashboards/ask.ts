@@ -1,8 +1,9 @@
-import { Unreachable, executeBoard } from '@obs-toolkit/dashboards/checks'
+import { Unreachable, WrongRange, executeBoard } from '@obs-toolkit/dashboards/checks'
 import type { BoardResults, PrometheusOptions } from '@obs-toolkit/dashboards/checks'
 import { exitCodes } from '../exit-codes.ts'
 import { Failure } from '../failure.ts'
 import type { Terminal } from '../io.ts'
+import { oneLine } from '../terminal/one-line.ts'
 
 /** How a user says where the data are. */
 export interface AskOptions {
@@ -20,7 +21,7 @@ export async function ask(
   terminal: Terminal,
 ): Promise<BoardResults> {
   const { from, scrape } = options
-  terminal.note(`${title}: asking ${options.prometheus.host}`)
+  terminal.note(`${oneLine(title)}: asking ${options.prometheus.host}`)
   return orUnreachable(
     executeBoard(json, {
       ...connection(options, terminal),
@@ -55,7 +56,7 @@ export async function orUnreachable<T>(work: Promise<T>): Promise<T> {
       const remedy = 'Start it, or name another address.'
       throw new Failure(error.message, { exitCode: exitCodes.unreachable, remedy, cause: error })
     }
-    if (error instanceof RangeError) throw new Failure(error.message, { cause: error })
+    if (error instanceof WrongRange) throw new Failure(error.message, { cause: error })
     throw error
   }
 }

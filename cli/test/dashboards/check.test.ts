@@ -61,6 +61,13 @@ describe('obs dashboards check', { timeout }, () => {
     expect(out).toContain('           Write [$__rate_interval].')
   })
 
+  it('prints nothing that a terminal would take for a command', async () => {
+    const title = 'Red\u001b[31m\nalert'
+    const cwd = project({ 'one.json': { ...mistaken, title } })
+    const { out } = await obs(['dashboards', 'check', 'one.json'], { cwd })
+    expect(out).toMatch(/^Red \[31m alert \(one\.json\)/)
+  })
+
   it('reads what is broken on purpose beside the dashboard, or where it is told to', async () => {
     const rules = [
       'target-promql-rule',

@@ -23,6 +23,8 @@ it.each([
   [1, 'bool_yes_no', 'Yes'],
   [0, 's', '0 s'],
   [-0.25, 'percentunit', '-25%'],
+  [1_700_000_000_000, 'dateTimeAsIso', '2023-11-14 22:13:20'],
+  [1e30, 'dateTimeAsIso', '1e+30'],
   [Number.NaN, 's', '–'],
   [Infinity, 's', '∞'],
 ])('%d in %s reads %s', (value, unit, text) => {

@@ -53,10 +53,9 @@ export function applyExclusions(
   const excluded: Excluded[] = []
   for (const finding of findings) {
     const reason = reasonFor(finding, exclusions)
+    const lessened = reasonFor(finding, warnings) !== undefined
     if (reason !== undefined) excluded.push({ ...finding, reason })
-    else if (reasonFor(finding, warnings) !== undefined)
-      kept.push({ ...finding, severity: 'warning' })
-    else kept.push(finding)
+    else kept.push(lessened ? { ...finding, severity: 'warning' } : finding)
   }
   return { findings: kept, excluded }
 }

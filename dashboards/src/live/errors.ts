@@ -7,3 +7,8 @@ export class QueryRefused extends Error {
 export class Unreachable extends Error {
   override readonly name = 'Unreachable'
 }
+
+/** No time lies between the beginning and the end that were asked for. */
+export class WrongRange extends Error {
+  override readonly name = 'WrongRange'
+}

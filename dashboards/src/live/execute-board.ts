@@ -2,6 +2,7 @@ import type { Dashboard, Panel } from '../classic/dashboard.ts'
 import { readDashboard } from '../classic/read.ts'
 import { annotationQueries } from './annotation-queries.ts'
 import { momentIn } from './durations.ts'
+import { WrongRange } from './errors.ts'
 import { panelQueries, panelResult } from './panel-queries.ts'
 import { Prometheus } from './prometheus.ts'
 import type { Span } from './prometheus.ts'
@@ -81,7 +82,7 @@ function spanOf({ time }: Dashboard, { from, to }: ExecuteOptions, now: number):
   const end = momentIn(to ?? time.to, now)
   const start = momentIn(from ?? time.from, now)
   if (start === null || end === null || start >= end) {
-    throw new RangeError(
+    throw new WrongRange(
       `${from ?? time.from} to ${to ?? time.to} is no range of time; write now-1h, or a date`,
     )
   }

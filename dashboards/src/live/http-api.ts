@@ -79,7 +79,10 @@ function judge(status: number, text: string): Body {
   const body = parsed(text)
   if (body?.status === 'success') return body
   if (body?.error !== undefined) throw new QueryRefused(body.error)
-  throw new Unreachable(`answers ${status}, and not as a Prometheus does`)
+  const why = [401, 403].includes(status)
+    ? 'it wants to know who asks'
+    : 'and not as a Prometheus does'
+  throw new Unreachable(`answers ${status}, ${why}`)
 }
 
 function parsed(text: string): Body | undefined {

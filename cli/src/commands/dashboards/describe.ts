@@ -1,5 +1,6 @@
 import type { Excluded, Finding, PanelResult } from '@obs-toolkit/dashboards/checks'
 import type { Paint, Style } from '../../io.ts'
+import { oneLine } from '../../terminal/one-line.ts'
 import { table } from '../../terminal/table.ts'
 import type { CheckedBoard } from './check.ts'
 
@@ -37,7 +38,7 @@ function describeBoard({ board, findings, excluded, results }: CheckedBoard, pai
   const drawn = panels.filter(({ type }) => type !== 'row').length
   const facts = [`${drawn} panels`, ...countsOf(findings), ...countOf(excluded)].join(', ')
   return [
-    `${paint('bold', title || board.name)} (${board.name}): ${facts}`,
+    `${paint('bold', oneLine(title || board.name))} (${board.name}): ${facts}`,
     ...findings.toSorted(bySeverity).map((finding) => describeFinding(finding, paint)),
     ...(results === null
       ? []
@@ -65,9 +66,9 @@ function describeFinding(
   { severity, rule, panel, message, remedy }: Finding,
   paint: Paint,
 ): string {
-  const where = panel === null ? '' : `"${panel.title || (panel.id ?? '')}": `
+  const where = panel === null ? '' : `"${oneLine(panel.title || String(panel.id ?? ''))}": `
   const painted = severity === 'error' ? paint('red', 'error  ') : paint('yellow', 'warning')
-  return `  ${painted}  ${where}${inOneLine(message)} ${paint('dim', `[${rule}]`)}\n           ${paint('dim', remedy)}`
+  return `  ${painted}  ${where}${oneLine(message)} ${paint('dim', `[${rule}]`)}\n           ${paint('dim', oneLine(remedy))}`
 }
 
 const colours: Readonly<Record<PanelResult['outcome'], Style>> = {
@@ -82,9 +83,5 @@ function describePanel(
   paint: Paint,
 ): readonly string[] {
   const said = outcome === 'empty' && noValue !== '' ? `${message}; it says "${noValue}"` : message
-  return [paint(colours[outcome], outcome), title || String(id ?? ''), inOneLine(said)]
-}
-
-function inOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ')
+  return [paint(colours[outcome], outcome), oneLine(title || String(id ?? '')), oneLine(said)]
 }

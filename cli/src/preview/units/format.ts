@@ -22,8 +22,15 @@ const words: Readonly<Record<string, (value: number) => string>> = {
   bool: (value) => (value ? 'True' : 'False'),
   bool_yes_no: (value) => (value ? 'Yes' : 'No'),
   bool_on_off: (value) => (value ? 'On' : 'Off'),
-  dateTimeAsIso: (value) => new Date(value).toISOString().slice(0, 19).replace('T', ' '),
+  dateTimeAsIso: moment,
   dateTimeFromNow: (value) => `${format((Date.now() - value) / 1_000, 's', 0)} ago`,
+}
+
+/** Milliseconds since 1970; beyond what a date can be, the number. */
+function moment(value: number): string {
+  const date = new Date(value)
+  if (Number.isNaN(date.getTime())) return String(value)
+  return date.toISOString().slice(0, 19).replace('T', ' ')
 }
 
 /** Three digits that tell something, none after the point for a whole number. */

@@ -1,5 +1,5 @@
 import { finite, object, objects, text } from '@obs-toolkit/dashboards/checks'
-import type { Panel } from '@obs-toolkit/dashboards/checks'
+import type { Json, Panel } from '@obs-toolkit/dashboards/checks'
 import type { Subject } from './view.ts'
 
 export type Cell = string | number | null
@@ -33,15 +33,10 @@ export function transformed({ json, options }: Panel, frames: readonly Row[]): R
     }
     columns = namesIn(rows).toSorted((a, b) => order(columns, a) - order(columns, b))
     if (id === 'organize') ({ rows, columns } = organized(rows, columns, wanted))
-    if (id === 'sortBy')
-      rows = sorted(
-        rows,
-        objects(wanted['sort'])[0]?.['field'],
-        objects(wanted['sort'])[0]?.['desc'],
-      )
+    if (id === 'sortBy') rows = sorted(rows, objects(wanted['sort'])[0])
   }
   const by = objects(options['sortBy'])[0]
-  return { columns, rows: by ? sorted(rows, by['displayName'], by['desc']) : rows }
+  return { columns, rows: sorted(rows, by) }
 }
 
 function namesIn(rows: readonly Row[]): string[] {
@@ -73,7 +68,7 @@ function merged(rows: readonly Row[], byField: string): readonly Row[] {
 function organized(
   rows: readonly Row[],
   columns: readonly string[],
-  options: ReturnType<typeof object>,
+  options: Json,
 ): { rows: readonly Row[]; columns: string[] } {
   const excluded = object(options['excludeByName'])
   const index = object(options['indexByName'])
@@ -89,10 +84,12 @@ function organized(
   }
 }
 
-function sorted(rows: readonly Row[], field: unknown, descending: unknown): readonly Row[] {
-  const name = text(field)
+/** By what a transformation calls a field, and a table a display name. */
+function sorted(rows: readonly Row[], by: Json | undefined): readonly Row[] {
+  if (by === undefined) return rows
+  const name = text(by['field']) || text(by['displayName'])
   const up = rows.toSorted((a, b) => compare(a.get(name), b.get(name)))
-  return descending === true ? up.toReversed() : up
+  return by['desc'] === true ? up.toReversed() : up
 }
 
 function compare(a: Cell | undefined, b: Cell | undefined): number {
