@@ -55,7 +55,10 @@ function countsOf(findings: readonly Finding[]): readonly string[] {
 }
 
 function countOf(excluded: readonly Excluded[]): readonly string[] {
-  return excluded.length === 0 ? [] : [`${excluded.length} excluded with a reason`]
+  if (excluded.length === 0) return []
+  const unexplained = excluded.filter(({ reason }) => reason === '').length
+  const how = unexplained === 0 ? 'with a reason' : `(${unexplained} without a reason)`
+  return [`${excluded.length} excluded ${how}`]
 }
 
 function bySeverity(a: Finding, b: Finding): number {
