@@ -7,7 +7,7 @@ export const targetLogqlAuto: Rule = {
   severity: 'error',
   about: 'Ranges in LogQL are `[$__auto]`.',
   differs:
-    'Every range is looked at; one `$__auto` does not excuse the others. Invalid LogQL is left to `target-logql-rule`.',
+    'Every range is looked at; one `$__auto` does not excuse the others. Invalid LogQL is left to `target-logql-rule`, and what asks Loki is told as there.',
   *check({ dashboard }) {
     for (const { panel, target, query } of logqlTargets(dashboard)) {
       if (query.problems.length > 0) continue
