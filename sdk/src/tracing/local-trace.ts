@@ -41,7 +41,7 @@ export class LocalTrace {
     this.startedAt = startedAt
   }
 
-  /** Its spans wait for export, and must not keep the request alive while they do. */
+  /** What has not ended yet must not keep the request alive. */
   letGo(): void {
     this.exchange = null
     this.span = null

@@ -1,6 +1,6 @@
 /**
- * A span as the SDK itself makes it: plain fields, and no object of OpenTelemetry's until its
- * trace is kept. Times are `performance.now()`.
+ * A span as the SDK itself makes it: plain fields, and no object of OpenTelemetry's. Times are
+ * `performance.now()`.
  */
 export interface SpanRecord {
   readonly traceId: string

@@ -13,7 +13,7 @@ import type { Exchange } from '../../request/exchange.ts'
 import type { LocalTrace } from '../local-trace.ts'
 import type { Status } from './description.ts'
 
-/** What the application says of a request. It outlives the request, and so holds nothing of it. */
+/** What the application says of a request. */
 export class Notes {
   attributes: Attributes | null = null
   events: NotedEvent[] | null = null
