@@ -1,19 +1,9 @@
-import { createServer } from 'node:http'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Server } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { after, answer, bad, every, later, once, serve } from './answers.ts'
 import { createLedger } from './metrics.ts'
 import type { Ledger } from './metrics.ts'
-
-type Answer = (request: IncomingMessage, response: ServerResponse, nth: number) => void
-
-const good = JSON.stringify({ ok: true })
-const bad = JSON.stringify({ error: 'database is gone' })
-
-const answer: Answer = (_request, response) => {
-  response.setHeader('content-type', 'application/json')
-  response.end(good)
-}
 
 /** What a service can do to those who measure it. */
 export const misbehaviours: Readonly<Record<string, () => Server>> = {
@@ -80,36 +70,6 @@ export const misbehaviours: Readonly<Record<string, () => Server>> = {
     setInterval(collect, 1_000, 700, kept)
     return serve(answer, createLedger())
   },
-}
-
-function serve(respond: Answer, ledger?: Ledger): Server {
-  let nth = 0
-  return createServer((request, response) => {
-    if (request.url === '/metrics')
-      return void (ledger ? response.end(ledger.text()) : response.writeHead(404).end())
-    const began = performance.now()
-    response.once('close', () =>
-      ledger?.count(request.url ?? '', (performance.now() - began) / 1000),
-    )
-    respond(request, response, ++nth)
-  })
-}
-
-function later(ms: number): Answer {
-  return (request, response, nth) => void setTimeout(answer, ms, request, response, nth)
-}
-
-function every(n: number, respond: Answer): Answer {
-  return (request, response, nth) => (nth % n === 0 ? respond : answer)(request, response, nth)
-}
-
-function after(n: number, then: () => void): Answer {
-  return (request, response, nth) => (nth > n ? then() : answer(request, response, nth))
-}
-
-function once(n: number, then: () => void): () => void {
-  let seen = 0
-  return () => void (++seen === n && then())
 }
 
 const dependencyMs = 1_200
