@@ -1,5 +1,4 @@
-import { describe, expect, it } from 'vitest'
-import { eventually } from '../../../alerts/test/live/process.ts'
+import { describe, expect, it, vi } from 'vitest'
 import { executeBoard } from '../../src/checks.ts'
 import type { BoardResults } from '../../src/checks.ts'
 import { buildBoards, buildFleet, classicJson } from '../../src/index.ts'
@@ -10,18 +9,19 @@ import { liveServices } from '../support/live-services.ts'
 /** A cold cache has the tools fetched, or built from source. */
 const timeout = 20 * 60_000
 
+/** The rarest thing that happens is a whole window of the rules. */
+const patience = { timeout: 180_000, interval: 500 }
+
 describe('every generated board, over real services under load', { timeout }, () => {
   it('shows data in every panel, variable and annotation', async () => {
     const { services, prometheus } = await liveServices()
     const boards = [buildFleet(services), ...services.flatMap((service) => buildBoards(service))]
-    let missing: readonly string[] = []
     let waiting = boards
-    await eventually(async () => {
+    await vi.waitFor(async () => {
       const looked = await Promise.all(waiting.map((board) => look(board, prometheus)))
       waiting = waiting.filter((_, at) => looked[at]!.length > 0)
-      missing = looked.flat()
-      return missing.length === 0 || undefined
-    }).catch(() => expect(missing).toEqual([]))
+      expect(looked.flat()).toEqual([])
+    }, patience)
     const traced = boards.filter(({ service }) => service === 'orders')
     for (const board of traced) expect(await withoutExemplars(board, prometheus)).toEqual([])
   })
