@@ -28,7 +28,7 @@ async function measure(): Promise<{ readySeconds: number; mebibytes: number }> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   try {
-    await once(child.stdout!, 'data')
+    await once(child.stdout, 'data')
     const readySeconds = (performance.now() - begun) / 1_000
     await sleep(settleMs)
     return { readySeconds, mebibytes: await memoryOf(child) }
