@@ -1,12 +1,9 @@
-import { performance } from 'node:perf_hooks'
 import { every } from './fault.ts'
 import type { Fault } from './fault.ts'
 
-const blockedMs = 500
-const periodMs = 1_100
+const blockedMs = 400
+const periodMs = 1_000
+const nothing = new Int32Array(new SharedArrayBuffer(4))
 
-/** Somebody computes, or reads a large file at once, where everybody else waits. */
-export const eventLoopBlock: Fault = every(periodMs, () => {
-  const until = performance.now() + blockedMs
-  while (performance.now() < until);
-})
+/** Somebody reads a large file, or asks another program, where everybody else waits for the answer. */
+export const eventLoopBlock: Fault = every(periodMs, () => Atomics.wait(nothing, 0, 0, blockedMs))

@@ -2,35 +2,40 @@ import { getHeapStatistics } from 'node:v8'
 import { every } from './fault.ts'
 import type { Fault } from './fault.ts'
 
-/** Of the heap's limit: so much that the collector never rests, and not so much that V8 gives up. */
-const mostOfHeap = 0.7
+/** Of the heap's limit. V8 ends a process whose heap stays too full after its collections. */
+const fillsUpTo = 0.6
 const periodMs = 5
 const entriesAtOnce = 10_000
-const lastingBatches = 30
+const lastingBatches = 20
 
+/** Each leads to the one before it: the collector has to go from one to the next, and cannot share that work out. */
 interface Entry {
-  readonly id: number
+  readonly before: Entry | null
   readonly text: string
 }
 
 /** A cache that forgets nothing, until the collector has hardly any room to work in. */
 export const memoryLeak: Fault = () => {
-  let leaked: Entry[][] = []
-  let lasting: Entry[][] = []
+  let leaked: Entry | null = null
+  let lasting: Entry[] = []
   const stop = every(periodMs, () => {
-    const entries = Array.from({ length: entriesAtOnce }, (_, id) => ({ id, text: `entry ${id}` }))
-    if (hasRoom()) leaked.push(entries)
+    if (usedShare() < fillsUpTo) leaked = chained(leaked)
     // What lives for a while is moved to where only a whole collection finds it.
-    lasting = [...lasting.slice(-lastingBatches), entries]
+    lasting = [...lasting.slice(-lastingBatches), chained(null)!]
   })()
   return () => {
     stop()
-    leaked = []
+    leaked = null
     lasting = []
   }
 }
 
-function hasRoom(): boolean {
+function chained(last: Entry | null): Entry | null {
+  for (let at = 0; at < entriesAtOnce; at++) last = { before: last, text: `entry ${at}` }
+  return last
+}
+
+function usedShare(): number {
   const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics()
-  return used < limit * mostOfHeap
+  return used / limit
 }

@@ -37,11 +37,17 @@ function symptomOf(counted: Counted, context: Context): Symptom | null {
   }
   const target = missedTargetMs(context)
   const slowest = quantileMs(counted, 0.99) ?? meanMs(counted)
-  if (target === null || slowest < target / 2) return null
+  if (target === null || slowest < target / 2 || waitedForUs(counted, target, context)) return null
   const { share, edgeMs } = slowerThan(counted, target / 2)
   const mean = `${ms(meanMs(counted))} in the mean`
   const seen = `${percent(share)} of its ${counted.count} calls took longer than ${ms(edgeMs)}, ${mean}`
   return { seen, share }
+}
+
+/** Answers that came while our own event loop was held up, and were only read when it went on. */
+function waitedForUs(counted: Counted, target: number, { delta }: Context): boolean {
+  const heldUpMs = (delta?.eventLoopDelay ?? 0) * 1000
+  return heldUpMs >= target / 4 && meanMs(counted) <= heldUpMs
 }
 
 /** Counted exactly, above the highest edge of a bucket that the limit lets through. */
