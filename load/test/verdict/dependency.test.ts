@@ -11,17 +11,25 @@ function calls(of: Partial<Counted>, slowFrom: number): Counted {
   return { count, failed: 0, seconds: 40, buckets, ...of }
 }
 
-function snapshot(at: string, dependencies: Record<string, Counted>): ServerSnapshot {
+function snapshot(
+  at: string,
+  dependencies: Record<string, Counted>,
+  eventLoopMax = 0.01,
+): ServerSnapshot {
   const routes = { 'GET /a': { ...none, count: at.endsWith('25.000Z') ? 16_000 : 0 } }
   return { ...serverOf([])!.snapshots[0]!, at, routes, dependencies }
 }
 
-function causesOf(bad: Parameters<typeof evidenceOf>[0], after: Record<string, Counted>) {
+function causesOf(
+  bad: Parameters<typeof evidenceOf>[0],
+  after: Record<string, Counted>,
+  heldUp?: number,
+) {
   const names = Object.keys(after)
   const before = Object.fromEntries(names.map((name) => [name, none]))
   const snapshots = [
     snapshot('2026-01-01T00:00:00.000Z', before),
-    snapshot('2026-01-01T00:01:25.000Z', after),
+    snapshot('2026-01-01T00:01:25.000Z', after, heldUp),
   ]
   return judge({ ...evidenceOf(bad), server: { ...serverOf()!, snapshots } }).causes
 }
@@ -46,4 +54,11 @@ it('names first the dependency whose calls fail, and not one that is slow now an
 it('names first the dependency of which most calls are slow', () => {
   const causes = causesOf({ p95: 60 }, { inventory: calls({}, 3_900), payments: calls({}, 1_000) })
   expect(causes).toContainEqual(expect.objectContaining({ id: 'dependency', subject: 'payments' }))
+})
+
+it('names none whose answers only waited until our own event loop went on', () => {
+  const after = { payments: calls({ seconds: 400 }, 3_000) }
+  const ids = causesOf({ p95: 60 }, after, 0.4).map(({ id }) => id)
+  expect(ids).toContain('event-loop')
+  expect(ids).not.toContain('dependency')
 })
