@@ -17,7 +17,7 @@ function snapshot(
   eventLoopMax = 0.01,
 ): ServerSnapshot {
   const routes = { 'GET /a': { ...none, count: at.endsWith('25.000Z') ? 16_000 : 0 } }
-  return { ...serverOf([])!.snapshots[0]!, at, routes, dependencies }
+  return { ...serverOf([])!.snapshots[0]!, at, routes, dependencies, eventLoopMax }
 }
 
 function causesOf(

@@ -39,7 +39,7 @@ function fail(share: number): void {
 
 /** The new version asks the database for each line of an order, on one route. */
 async function lookUpAgainAndAgain({ method, path }: Request): Promise<void> {
-  if (method === 'GET' && path.startsWith('/orders/')) await sleep(600)
+  if (method === 'GET' && path.startsWith('/orders/')) await sleep(700)
 }
 
 /** No back-off, no breaker, and as many attempts as it takes. */

@@ -9,7 +9,7 @@ export default defineService({
   objectives: {
     availability: 0.999,
     latency: [
-      { ratio: 0.95, underMs: 300 },
+      { ratio: 0.95, underMs: 500 },
       { ratio: 0.99, underMs: 1_000 },
     ],
   },

@@ -6,9 +6,9 @@ import type { PaymentsService } from './service.ts'
 /** What can go wrong in payments, for which orders has to wait. */
 export function faultsOf({ app, gate }: PaymentsService): Record<string, Fault> {
   return {
-    'slow-dependency': gate.fault(() => sleep(600 + Math.random() * 200)),
+    'slow-dependency': gate.fault(() => sleep(700 + Math.random() * 200)),
     'dependency-down': () => stopListening(app),
-    'retry-storm': gate.fault(tooMany(20, 503)),
+    'retry-storm': gate.fault(tooMany(10, 503)),
   }
 }
 
