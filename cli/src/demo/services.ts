@@ -18,7 +18,7 @@ const nodeOptions: Readonly<Record<ServiceName, readonly string[]>> = {
   inventory: ['--disable-warning=ExperimentalWarning'],
   orders: [
     '--disable-warning=ExperimentalWarning',
-    '--max-old-space-size=256',
+    '--max-old-space-size=512',
     '--max-semi-space-size=8',
   ],
   fulfilment: ['--disable-warning=ExperimentalWarning'],
