@@ -32,7 +32,7 @@ export const define: Define = (command, terminal, act) => {
     .addOption(
       new Option('--duration <d>', 'of the measured phase, or auto')
         .argParser(duration)
-        .default(30, '30s'),
+        .default(45, '45s'),
     )
     .option('--out <dir>', 'where reports are written', '.obs/demo')
     .addHelpText('after', () => `\nFaults:\n${described()}\n`)
