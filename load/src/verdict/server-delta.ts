@@ -13,7 +13,7 @@ export interface ServerDelta {
   readonly seconds: number
   readonly gcShare: number | null
   readonly cpuShare: number | null
-  /** Seconds that the event loop was held up at most, in the median of the times it was measured over: one blip is none. */
+  /** Seconds that the event loop was held up at most, in the upper quartile of the times it was measured over: one blip of many is none. */
   readonly eventLoopDelay: number | null
 }
 
@@ -37,7 +37,7 @@ export function serverDelta({ server, endedAt, plan }: Evidence): ServerDelta | 
     seconds,
     gcShare: shareOf(last.gcSeconds, first.gcSeconds, seconds),
     cpuShare: shareOf(last.cpuSeconds, first.cpuSeconds, seconds),
-    eventLoopDelay: median(windowsIn(server.snapshots)),
+    eventLoopDelay: upperQuartile(windowsIn(server.snapshots)),
   }
 }
 
@@ -85,6 +85,6 @@ function windowsIn(snapshots: readonly ServerSnapshot[]): readonly number[] {
     .filter((delay) => delay !== null)
 }
 
-function median(values: readonly number[]): number | null {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? null
+function upperQuartile(values: readonly number[]): number | null {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.75)] ?? null
 }
