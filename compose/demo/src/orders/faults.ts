@@ -45,7 +45,7 @@ async function lookUpAgainAndAgain({ method, path }: Request): Promise<void> {
 /** No back-off, no breaker, and as many attempts as it takes. */
 function retryWildly({ policy, breaker }: OrdersService['payments']): () => void {
   const before = { ...policy }
-  Object.assign(policy, { attempts: 20, firstDelayMs: 0, mostDelayMs: 0 })
+  Object.assign(policy, { attempts: 8, firstDelayMs: 0, mostDelayMs: 0 })
   breaker.disable()
   return () => {
     Object.assign(policy, before)

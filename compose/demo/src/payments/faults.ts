@@ -8,7 +8,7 @@ export function faultsOf({ app, gate }: PaymentsService): Record<string, Fault> 
   return {
     'slow-dependency': gate.fault(() => sleep(700 + Math.random() * 200)),
     'dependency-down': () => stopListening(app),
-    'retry-storm': gate.fault(tooMany(10, 503)),
+    'retry-storm': gate.fault(tooMany(15, 503)),
   }
 }
 
