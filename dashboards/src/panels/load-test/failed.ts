@@ -8,7 +8,7 @@ import type { DefinePanel } from '../define.ts'
 export const failedUnderLoad: DefinePanel = (service) =>
   figure({
     key: 'load/failed',
-    title: `Failed, ${percent(service.load.errors)} allowed under load`,
+    title: `Failed ≤ ${percent(service.load.errors)}`,
     description: {
       what: 'The part of the requests that was answered with 5xx or not at all. Under load more is allowed than in the long run.',
       why: 'The release gate judges the same number, counted at the client.',

@@ -11,7 +11,7 @@ export const ofPlan: DefinePanel = (service) => {
   if (planned === null) return null
   return figure({
     key: 'load/of-plan',
-    title: 'Load, of what is planned',
+    title: 'Load, of plan',
     description: {
       what: `Requests a second, of the ${service.load.factor} times peak that a load test sends to as many instances as there are.`,
       why: 'A test that does not send its load proves nothing.',

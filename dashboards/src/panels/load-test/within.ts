@@ -13,7 +13,7 @@ export function within(service: Service, objective: LatencyObjective): Panel {
   const only: readonly Matcher[] = [[alertLabels.sloId, '=', id]]
   return figure({
     key: `load/within ${id}`,
-    title: `Within ${underMs} ms, ${percent(ratio)} promised`,
+    title: `In ${underMs} ms ≥ ${percent(ratio)}`,
     description: {
       what: `The part of the requests of the last five minutes that was answered in ${underMs} ms, counted exactly.`,
       why: 'The alerts count the same; the release gate too, but at the client, where waiting for a connection counts.',

@@ -11,7 +11,7 @@ export const budgetNow: DefinePanel = (service) =>
     ? null
     : figure({
         key: 'now/budget',
-        title: 'Budget left, worst objective',
+        title: 'Budget left, worst',
         description: {
           what: `What is left of the error budget of ${service.prometheus.periodDays} days, for the objective that has least. Below zero: the promise is broken.`,
           why: 'It says whether there is room for risk, such as a release today.',

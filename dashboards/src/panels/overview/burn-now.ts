@@ -11,7 +11,7 @@ export const burnNow: DefinePanel = (service) =>
     ? null
     : figure({
         key: 'now/burn',
-        title: 'Burn rate, 1 h, worst',
+        title: 'Burn 1 h, worst',
         description: {
           what: 'How many times faster than allowed the error budget burnt in the last hour, for the objective that burns fastest.',
           why: 'At 1 the budget lasts exactly its period; alerts fire at multiples of it.',

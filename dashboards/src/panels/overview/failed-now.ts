@@ -11,7 +11,7 @@ export const failedNow: DefinePanel = (service) => {
   const allowed = budgetOf(objective)
   return figure({
     key: 'now/failed',
-    title: `Failed, ${percent(allowed)} allowed`,
+    title: `Failed ≤ ${percent(allowed)}`,
     description: {
       what: 'The part of the requests of the last five minutes that was answered with 5xx or not at all, over all instances. What clients gave up is not counted.',
       why: 'The availability objective counts exactly this, so that alerts and release gate judge the same number.',

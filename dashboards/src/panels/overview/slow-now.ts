@@ -12,7 +12,7 @@ export const slowNow: DefinePanel = (service) => {
   const { ratio, underMs } = objective
   return figure({
     key: 'now/slow',
-    title: `${percentileName(ratio)}, ${underMs} ms allowed`,
+    title: `${percentileName(ratio)} ≤ ${underMs} ms`,
     description: {
       what: `The time within which ${percentileName(ratio)} of the requests are answered, guessed between the edges of two buckets.`,
       why: 'The slowest requests are felt first, and often by the largest customers.',
