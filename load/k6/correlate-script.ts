@@ -45,3 +45,29 @@ function withIds(params: Params | null | undefined): Params {
   correlate(headers, current)
   return { ...params, headers: Object.assign(headers, params?.headers) }
 }
+
+const batch = methods['batch']!
+methods['batch'] = (requests) => batch(eachWithIds(requests as Batch))
+
+/** What `http.batch` takes. */
+type Batch = Batched[] | Record<string, Batched>
+type Batched = Address | BatchedList | { params?: Params | null }
+/** A text, or what k6 makes of http.url`…`. */
+type Address = string | { clean_url: string }
+type BatchedList = [method: string, url: Address, body?: unknown, params?: Params | null]
+
+function eachWithIds(requests: Batch): unknown {
+  if (Array.isArray(requests)) return requests.map(batchedWithIds)
+  const named = Object.entries(requests)
+  return Object.fromEntries(named.map(([name, request]) => [name, batchedWithIds(request)]))
+}
+
+function batchedWithIds(request: Batched): unknown {
+  if (Array.isArray(request)) {
+    const [method, url, body = null, params] = request
+    return [method, url, body, withIds(params)]
+  }
+  if (typeof request === 'string' || 'clean_url' in request)
+    return ['GET', request, null, withIds(null)]
+  return { ...request, params: withIds(request.params) }
+}

@@ -30,4 +30,5 @@ export interface Request {
 
 export type Values = Readonly<Record<string, unknown>>
 
-export const orders: Orders = JSON.parse(open(__ENV.OBS_ORDERS))
+/** Written in front of the script that these modules are joined to. */
+export declare const orders: Orders

@@ -2,7 +2,7 @@ import { check } from 'k6'
 import http from 'k6/http'
 import { rowsOf } from './data.ts'
 import { orders } from './plan.ts'
-import type { Request } from './plan.ts'
+import type { Request, Values } from './plan.ts'
 import { correlate } from './trace.ts'
 import { asText, compile, compileAll } from './values.ts'
 import type { Row } from './values.ts'
@@ -18,12 +18,12 @@ export type Send = (index: number) => void
  */
 export function compileRequest(request: Request): Send {
   const { method } = request
+  const params = paramsOf(request)
   const url = compileUrl(request)
-  const fillHeaders = compileHeaders(request)
+  const fillHeaders = compileHeaders(request, params.headers)
   const body = compileBody(request)
   const rows = request.data === null ? null : rowsOf(request.data)
   const look = compileLook(request)
-  const params = paramsOf(request)
   return (index) => {
     const row = rows === null ? null : rows[index % rows.length]!
     correlate(params.headers, index)
@@ -51,7 +51,8 @@ function compileLook({ expect }: Request): Record<string, (answer: Answer) => bo
   return { [contentCheck]: (answer) => asExpected(answer, expect) }
 }
 
-function compileUrl({ path, params, query }: Request): (row: Row) => string {
+function compileUrl(request: Request): (row: Row) => string {
+  const { path, params, query } = request
   const draws = path.map((part) =>
     typeof part === 'string' ? () => part : escaped(compile(params[part.param], true), part.param),
   )
@@ -59,13 +60,24 @@ function compileUrl({ path, params, query }: Request): (row: Row) => string {
     const before = `${at === 0 ? '?' : '&'}${encodeURIComponent(name)}=`
     draws.push((row) => before + encodeURIComponent(draw(row)))
   })
-  return (row) => {
+  return onceIf(isConstant(request, params, query), (row) => {
     let url = orders.target
     // An iterator is an object for each of its steps.
     // oxlint-disable-next-line prefer-for-of
     for (let at = 0; at < draws.length; at++) url += draws[at]!(row)
     return url
-  }
+  })
+}
+
+/** Neither rows nor lists change it. */
+function isConstant({ data }: Request, ...values: readonly Values[]): boolean {
+  return data === null && !values.some((each) => Object.values(each).some(Array.isArray))
+}
+
+function onceIf<T>(constant: boolean, make: (row: Row) => T): (row: Row) => T {
+  if (!constant) return make
+  const made = make(null)
+  return () => made
 }
 
 /** A wildcard keeps its slashes. */
@@ -74,25 +86,33 @@ function escaped(draw: (row: Row) => unknown, name: string): (row: Row) => strin
   return (row) => encodeURIComponent(asText(draw(row)))
 }
 
-function compileHeaders({
-  headers,
-  body,
-}: Request): ((headers: Record<string, string>, row: Row) => void) | null {
-  const pairs = compileAll(headers)
+/** What every request carries is filled in at once; null where that is all. */
+function compileHeaders(
+  request: Request,
+  filled: Record<string, string>,
+): ((headers: Record<string, string>, row: Row) => void) | null {
+  const { headers, body } = request
   const given = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type')
-  const json = body !== undefined && typeof body !== 'string' && !given
-  if (pairs.length === 0 && !json) return null
-  return (filled, row) => {
-    if (json) filled['content-type'] = 'application/json'
-    for (const [name, draw] of pairs) filled[name] = draw(row)
+  if (body !== undefined && typeof body !== 'string' && !given) {
+    filled['content-type'] = 'application/json'
   }
+  const pairs = compileAll(headers)
+  if (!isConstant(request, headers)) {
+    return (all, row) => {
+      for (const [name, draw] of pairs) all[name] = draw(row)
+    }
+  }
+  for (const [name, draw] of pairs) filled[name] = draw(null)
+  return null
 }
 
-function compileBody({ body }: Request): ((row: Row) => string) | null {
+function compileBody(request: Request): ((row: Row) => string) | null {
+  const { body } = request
   if (body === undefined) return null
   const draw = compile(body, false)
-  if (typeof body === 'string') return (row) => asText(draw(row))
-  return (row) => JSON.stringify(draw(row))
+  const make = (row: Row): string =>
+    typeof body === 'string' ? asText(draw(row)) : JSON.stringify(draw(row))
+  return onceIf(isConstant(request), make)
 }
 
 type Answer = ReturnType<typeof http.request>

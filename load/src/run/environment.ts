@@ -5,7 +5,7 @@ import type { LoadPlan } from '../plan/plan.ts'
 type Env = Readonly<Record<string, string | undefined>>
 
 /** k6 needs these to run at all. */
-const needed = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
+const needed = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'SSL_CERT_DIR']
 /** `K6_*` overrules scenarios, hosts and rates; a proxy would be measured in place of the target. */
 const harmful = /^(K6_.*|https?_proxy|all_proxy|no_proxy)$/i
 
@@ -19,12 +19,14 @@ const spareCollections = { GOGC: '400', GOMEMLIMIT: `${Math.floor(totalmem() / 4
  * The environment of k6, which its script can read: the secrets that the plan refers to and no
  * others. A script of the user's may refer to any.
  */
-export function k6Environment(plan: LoadPlan, env: Env, orders: string): Record<string, string> {
+export function k6Environment(plan: LoadPlan, env: Env): Record<string, string> {
   const named = plan.script === null ? [...needed, ...secretNames(plan.requests)] : Object.keys(env)
   const kept = named.filter((name) => env[name] !== undefined && !harmful.test(name))
+  // Whom we trust, k6 trusts; beside what lies in the system's folder of authorities.
+  const authorities = env['NODE_EXTRA_CA_CERTS'] ?? env['SSL_CERT_FILE']
   return {
     ...Object.fromEntries(kept.map((name) => [name, env[name]!])),
-    OBS_ORDERS: orders,
+    ...(authorities === undefined ? {} : { SSL_CERT_FILE: authorities }),
     ...spareCollections,
     K6_CSV_TIME_FORMAT: 'unix_nano',
     K6_NO_USAGE_REPORT: 'true',

@@ -52,11 +52,11 @@ export async function runLoad(plan: LoadPlan, world: RunWorld): Promise<Run> {
 }
 
 function overruledIn(
-  { config, script, orders, options, path }: RunFolder,
+  { config, script, options, path }: RunFolder,
   plan: LoadPlan,
   { k6, env, signal }: RunWorld,
 ): Promise<readonly string[]> {
-  const inner = k6Environment(plan, env, orders)
+  const inner = k6Environment(plan, env)
   return overruledOptions(options, { k6, script, config, cwd: path, env: inner, signal })
 }
 
@@ -72,7 +72,7 @@ async function runIn(
   // Only k6 itself is told to stop, and writes out what it has; a second abort ends its group.
   const child = world.start(world.k6, argumentsOf(folder), {
     signal: stopped.signal,
-    env: k6Environment(plan, world.env, folder.orders),
+    env: k6Environment(plan, world.env),
     cwd: folder.path,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
