@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { gather } from '@obs-toolkit/load'
+import { gather, prometheusProblem } from '@obs-toolkit/load'
 import type { Evidence, LoadPlan } from '@obs-toolkit/load'
 import type { Service } from '@obs-toolkit/sdk/service'
 import { startChild } from '../children.ts'
@@ -8,18 +8,20 @@ import { Failure } from '../failure.ts'
 import { writeFileAtomic } from '../files/write-file-atomic.ts'
 import type { Terminal } from '../io.ts'
 import { version } from '../version.ts'
+import { isUp } from './answer.ts'
 import { findK6 } from './find-k6.ts'
 import type { K6 } from './find-k6.ts'
 import { follow } from './follow.ts'
 import type { VerifyOptions } from './options.ts'
 import { planFor } from './plan.ts'
 import { isRightRelease } from './right-release.ts'
-import { isUp, startService } from './service-under-test.ts'
+import { startService } from './service-under-test.ts'
 
 /** Plans, starts what is to be started, runs, and stops it again. */
 export async function measure(options: VerifyOptions, terminal: Terminal): Promise<Evidence> {
   const { service, plan } = await planFor(options, terminal)
   if (options.planOut !== undefined) await savePlan(options.planOut, plan, terminal)
+  if (options.prometheus !== undefined) await isAsked(options.prometheus, terminal.signal)
   const k6 = await findK6(terminal)
   const started = options.start ? await startService(options.start, plan.target, terminal) : null
   try {
@@ -66,6 +68,15 @@ async function run(
 
 function metricsUrl(options: VerifyOptions, { prometheus }: Service, { target }: LoadPlan): string {
   return options.metricsUrl ?? target + prometheus.metricsPath
+}
+
+async function isAsked(url: string, signal: AbortSignal): Promise<void> {
+  const problem = await prometheusProblem(url, signal)
+  if (problem === null) return
+  throw new Failure(`Prometheus cannot be asked at ${url}: ${problem}`, {
+    exitCode: exitCodes.unreachable,
+    remedy: 'Name the address that its own page has, or leave `--prometheus` out.',
+  })
 }
 
 function tellProblem({ prometheus }: Evidence, terminal: Terminal): void {

@@ -1,19 +1,15 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import http from 'node:http'
-import https from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startChild } from '../children.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { Failure } from '../failure.ts'
 import type { Terminal } from '../io.ts'
+import { answerOf, hopeless } from './answer.ts'
 import { keepTail } from './tail.ts'
 
 const readyWithinMs = 60_000
 const askEveryMs = 200
-const answerMs = 5_000
-/** Codes with which nobody can be there; whoever resets or hangs is there, and will be judged. */
-const absent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 interface Started {
   readonly stop: () => Promise<void>
@@ -25,6 +21,7 @@ export async function startService(
   target: string,
   terminal: Terminal,
 ): Promise<Started> {
+  await isFree(target, terminal.signal)
   const stopping = new AbortController()
   const child = startChild(command, [], {
     signal: stopping.signal,
@@ -48,13 +45,25 @@ export async function startService(
   }
 }
 
+/** What runs there already would be judged in place of what is started. A proxy may wait for it. */
+async function isFree(target: string, signal: AbortSignal): Promise<void> {
+  const answer = await answerOf(target, signal)
+  if (typeof answer !== 'number' || answer >= 500) return
+  throw new Failure(`something answers at ${target} before anything is started`, {
+    exitCode: exitCodes.refused,
+    remedy: 'Stop it, leave `--start` out to load it, or name another `--target`.',
+  })
+}
+
 /** `/readyz` says when it is ready; where there is none, any answer does. */
 async function untilReady(child: ChildProcess, target: string, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + readyWithinMs
   while (Date.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null) throw notStarted('ended at once')
-    const status = await statusOf(`${target}/readyz`, signal)
-    if (typeof status === 'number' && status !== 503) return
+    const answer = await answerOf(`${target}/readyz`, signal)
+    if (typeof answer === 'number' && answer !== 503) return
+    const failure = hopeless(answer, target)
+    if (failure !== null) throw failure
     await sleep(askEveryMs, undefined, { signal })
   }
   throw notStarted(`was not ready within ${readyWithinMs / 1000} seconds`)
@@ -64,42 +73,10 @@ function notStarted(what: string): Failure {
   return new Failure(`the service ${what}`, { exitCode: exitCodes.unreachable })
 }
 
-function withTail({ message }: Failure, command: string, tail: string): Failure {
-  return new Failure(`${message}: ${command}`, {
+function withTail(failure: Failure, command: string, tail: string): Failure {
+  if (failure.remedy !== undefined) return failure
+  return new Failure(`${failure.message}: ${command}`, {
     exitCode: exitCodes.unreachable,
     remedy: tail === '' ? 'It printed nothing.' : `The last that it printed:\n${tail}`,
   })
-}
-
-/** Fails where nobody is there at all. */
-export async function isUp(target: string, signal: AbortSignal): Promise<void> {
-  const status = await statusOf(target, signal)
-  if (typeof status === 'number' || !absent.has(status)) return
-  throw new Failure(`nothing answers at ${target} (${status})`, {
-    exitCode: exitCodes.unreachable,
-    remedy: 'Start the service, let `--start COMMAND` do it, or name another `--target`.',
-  })
-}
-
-/** Its status, or the code of the error. Not by `fetch`, which keeps away from some ports. */
-async function statusOf(url: string, signal: AbortSignal): Promise<number | string> {
-  const { get } = url.startsWith('https:') ? https : http
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)])
-  try {
-    const [answer] = (await once(get(url, { signal: limit, agent: false }), 'response', {
-      signal: limit,
-    })) as [http.IncomingMessage]
-    answer.destroy()
-    return answer.statusCode ?? 0
-  } catch (error) {
-    signal.throwIfAborted()
-    return codeOf(error)
-  }
-}
-
-/** Of several addresses that were tried, each has an error of its own. */
-function codeOf(error: unknown): string {
-  const { code, errors } = error as { code?: unknown; errors?: readonly unknown[] }
-  if (typeof code === 'string') return code
-  return errors?.[0] === undefined ? 'unknown' : codeOf(errors[0])
 }

@@ -1,15 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, readdirSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Evidence, Verdict } from '@obs-toolkit/load'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { freePort } from '../../../sdk/test/support/free-port.ts'
 import { ensureTool } from '../../src/tools/index.ts'
 import { obs } from '../support/obs.ts'
 import { project } from '../support/project.ts'
+import { listen } from './listen.ts'
 
 /** A cold cache has k6 fetched, or built from source. */
 const timeout = 20 * 60_000
@@ -35,13 +33,6 @@ const declaration = {
   },
 }
 const short = ['--duration', '3s', '--warm-up', '0.5s', '--ramp', '0.5s']
-
-async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  onTestFinished(() => void server.close())
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
 
 /** What has ended may be kept as a zombie by a parent that does not look after it. */
 function isRunning(pid: number): boolean {
@@ -136,20 +127,30 @@ describe('obs verify', { timeout }, () => {
 
   it('runs a script of the user by the same plan, and counts its checks and exceptions', async () => {
     const traces = new Set<unknown>()
+    const paths = new Set<string>()
     const target = await listen((request, response) => {
-      traces.add(request.headers['x-request-id'])
+      const { traceparent, 'x-request-id': id } = request.headers
+      traces.add(id)
+      if (traceparent?.slice(3, 35) === String(id)) paths.add(request.url!)
       response.end('yes')
     })
     const cwd = project({
       'obs.service.json': { ...declaration, routes: {} },
-      'own.ts': `import http from 'k6/http'
+      'own.ts': `import http, { batch, get } from 'k6/http'
         import { check } from 'k6'
         import exec from 'k6/execution'
         const unlucky: number = 200
+        async function inEveryWay(at = (path: string) => '${target}' + path) {
+          get(at('/named'))
+          batch([at('/text'), ['POST', at('/list'), 'a'], { method: 'PUT', url: at('/object') }])
+          batch({ one: http.url\`${target}/\${'template'}\` })
+          await http.asyncRequest('GET', at('/later'))
+        }
         export const options = { vus: 1, iterations: 1, thresholds: { checks: ['rate>2'] } }
-        export default function () {
+        export default async function () {
           const answer = http.get('${target}/x', { tags: { name: 'GET /x' } })
           check(answer, { 'is 200': ({ status }) => status === 200 })
+          if (exec.scenario.iterationInTest === 100) await inEveryWay()
           if (exec.scenario.iterationInTest === unlucky) throw new Error('out of luck')
         }`,
     })
@@ -161,6 +162,15 @@ describe('obs verify', { timeout }, () => {
     expect(verdict.objectives.at(-1)).toMatchObject({ id: 'orders/checks', kind: 'checks', bad: 0 })
     expect(verdict.objectives.at(-1).events).toBeGreaterThan(200)
     expect(traces.size).toBeGreaterThan(250)
+    expect([...paths].toSorted()).toEqual([
+      '/later',
+      '/list',
+      '/named',
+      '/object',
+      '/template',
+      '/text',
+      '/x',
+    ])
     expect(evidenceOf(cwd).client.slowest.every(({ traceId }) => traces.has(traceId))).toBe(true)
     expect(verdict.validity).toContainEqual(
       expect.objectContaining({ name: 'exceptions', ok: false, makes: 'fail' }),
@@ -184,6 +194,27 @@ describe('obs verify', { timeout }, () => {
     expect(said.code).toBe(2)
     expect(JSON.parse(said.out)).toMatchObject({ verdict: 'unproven' })
     expect(existsSync(join(cwd, '.obs/verify/report.html'))).toBe(true)
+  })
+
+  it('does so while it waits for the last answers, too', async () => {
+    const slow = { ...declaration, load: { timeoutMs: 60_000 }, routes: { 'GET /': {} } }
+    const interrupt = new AbortController()
+    let requests = 0
+    let latest = 0
+    const target = await listen((_request, response) => {
+      latest = Date.now()
+      if (++requests < 250) response.end('yes')
+    })
+    const cwd = project({ 'obs.service.json': slow })
+    const argv = ['verify', '--target', target, '--duration', '3s', '--warm-up', '0', '--ramp', '0']
+    const said = obs([...argv, '--json'], { cwd, env, signal: interrupt.signal })
+    const isOver = (): boolean => requests >= 250 && Date.now() - latest > 1_000
+    await expect.poll(isOver, { timeout: 30_000 }).toBe(true)
+    interrupt.abort()
+    const { code, out } = await said
+    expect(code).toBe(2)
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'unproven' })
+    expect(evidenceOf(cwd)).toMatchObject({ end: 'interrupted' })
   })
 
   it('starts the service and stops it again with all that it started', async () => {

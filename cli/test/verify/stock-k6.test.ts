@@ -1,10 +1,9 @@
-import { createServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Verdict } from '@obs-toolkit/load'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { obs } from '../support/obs.ts'
 import { project } from '../support/project.ts'
+import { listen } from './listen.ts'
 
 /**
  * Runs that stock k6 ends with 0, thresholds and all: what the gate was made for. Each of them is
@@ -76,16 +75,6 @@ const cases: readonly Broken[] = [
     verdict: 'fail',
   },
 ]
-
-async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  onTestFinished(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
 
 describe('obs verify does not pass', { timeout: 60_000 }, () => {
   it.each(cases)('$name', async ({ answer = fine, script, verdict, rule }) => {

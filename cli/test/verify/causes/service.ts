@@ -21,6 +21,8 @@ const app = express()
 let definition: ServiceDefinition = { name: 'ill' }
 
 const illnesses: Readonly<Record<string, () => void | Promise<void>>> = {
+  /** None at all. */
+  healthy: () => answering(),
   /** Its dependency takes its time. */
   dependency: async () => {
     const payments = await serveOn(0, (_request: unknown, response: Exchange[1]) => {

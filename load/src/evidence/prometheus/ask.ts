@@ -25,8 +25,7 @@ export function createPrometheus(url: string, signal: AbortSignal): Prometheus {
       })
       clock = narrowed(clock, offsetOf(response.headers.get('date'), asked, Date.now()))
       if (!response.ok) throw new Error(`Prometheus answered ${response.status}`)
-      const { data } = (await response.json()) as { data: { result: RawResult[] } }
-      return data.result.map(({ metric, value }) => ({ metric, value: Number(value[1]) }))
+      return resultOf(await response.text())
     },
   }
 }
@@ -35,6 +34,16 @@ function addressOf(url: string, promql: string, at: Date): URL {
   const address = new URL('api/v1/query', url.endsWith('/') ? url : `${url}/`)
   address.search = new URLSearchParams({ query: promql, time: at.toISOString() }).toString()
   return address
+}
+
+/** Other servers answer every path, with a page. */
+function resultOf(text: string): readonly Answer[] {
+  try {
+    const { data } = JSON.parse(text) as { data: { result: RawResult[] } }
+    return data.result.map(({ metric, value }) => ({ metric, value: Number(value[1]) }))
+  } catch {
+    throw new Error('what answers there is no Prometheus')
+  }
 }
 
 interface RawResult {

@@ -23,9 +23,25 @@ export async function askPrometheus(asked: Asked): Promise<PrometheusEvidence> {
     const peak = await peakBefore(prometheus, asked)
     return { ...evidence(asked, prometheus), requests, restarts, peak }
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
-    return { ...evidence(asked, prometheus), problem }
+    return { ...evidence(asked, prometheus), problem: why(error) }
   }
+}
+
+/** Why it cannot be asked, if so; before a run, as it is cheap then. */
+export async function prometheusProblem(url: string, signal: AbortSignal): Promise<string | null> {
+  try {
+    await createPrometheus(url, signal).query('vector(1)', new Date())
+    return null
+  } catch (error) {
+    signal.throwIfAborted()
+    return why(error)
+  }
+}
+
+/** `fetch` tells what happened on the side only, and of several addresses no more than a code. */
+function why(error: unknown): string {
+  const { message, cause } = error as Error & { cause?: NodeJS.ErrnoException }
+  return cause?.message || cause?.code || message
 }
 
 function evidence({ url }: Asked, { clock }: Prometheus): PrometheusEvidence {
