@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { Option } from 'commander'
 import { judge, profileNames } from '@obs-toolkit/load'
 import type { Evidence } from '@obs-toolkit/load'
@@ -8,7 +7,6 @@ import { exitCodes } from '../exit-codes.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Terminal } from '../io.ts'
 import { describeVerdict } from '../report/console.ts'
-import { ensureFolder } from '../files/write-file-atomic.ts'
 import { measure } from '../verify/measure.ts'
 import { readEvidence } from '../verify/read-evidence.ts'
 import { selfTest } from '../verify/self-test/self-test.ts'
@@ -65,7 +63,6 @@ async function verify(options: VerifyOptions, terminal: Terminal): Promise<ExitC
 }
 
 async function evidenceOf(options: VerifyOptions, terminal: Terminal): Promise<Evidence> {
-  await ensureFolder(resolve(terminal.cwd, options.out))
   if (options.evidence !== undefined) return readEvidence(options.evidence, terminal.cwd)
   return measure(options, terminal)
 }

@@ -5,7 +5,7 @@ import type { Service } from '@obs-toolkit/sdk/service'
 import { startChild } from '../children.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { Failure } from '../failure.ts'
-import { writeFileAtomic } from '../files/write-file-atomic.ts'
+import { ensureFolder, writeFileAtomic } from '../files/write-file-atomic.ts'
 import type { Terminal } from '../io.ts'
 import { version } from '../version.ts'
 import { isUp } from './answer.ts'
@@ -20,6 +20,7 @@ import { startService } from './service-under-test.ts'
 /** Plans, starts what is to be started, runs, and stops it again. */
 export async function measure(options: VerifyOptions, terminal: Terminal): Promise<Evidence> {
   const { service, plan } = await planFor(options, terminal)
+  await ensureFolder(resolve(terminal.cwd, options.out))
   if (options.planOut !== undefined) await savePlan(options.planOut, plan, terminal)
   if (options.prometheus !== undefined) await isAsked(options.prometheus, terminal.signal)
   const k6 = await findK6(terminal)

@@ -346,9 +346,11 @@ describe('obs verify refuses', () => {
   }
 
   it('a service without a peak, and says how to declare one', async () => {
-    const said = await obs(['verify'], { cwd: project(files) })
+    const cwd = project(files)
+    const said = await obs(['verify'], { cwd })
     expect(said).toMatchObject({ code: 3 })
     expect(said.err).toContain('traffic: { peakPerSecond: 120 }')
+    expect(existsSync(join(cwd, '.obs'))).toBe(false)
   })
 
   it.each([

@@ -10,13 +10,13 @@ import { createIdentify } from './identify.ts'
 import { createLog } from './log.ts'
 import type { Log } from './log.ts'
 import { overruledOptions } from './overruled.ts'
-import { createProgress } from './progress.ts'
 import type { Progress } from './progress.ts'
 import { createSampleReader } from './samples.ts'
 import type { StartChild } from './start.ts'
 import { createTally } from './tally.ts'
 import type { Tally } from './tally.ts'
 import { newTrace } from './trace.ts'
+import { watchRun } from './watch-run.ts'
 
 export interface RunWorld {
   readonly k6: string
@@ -36,8 +36,6 @@ export interface Run {
   readonly startedAt: Date
   readonly endedAt: Date
 }
-
-const watchEveryMs = 250
 
 /** Runs k6 by the plan and counts what it tells. k6's own judgement is switched off and not asked. */
 export async function runLoad(plan: LoadPlan, world: RunWorld): Promise<Run> {
@@ -102,39 +100,4 @@ function argumentsOf(folder: RunFolder): readonly string[] {
     '--no-color',
     folder.script,
   ]
-}
-
-const graceMs = 5_000
-
-function watchRun(
-  child: ChildProcess,
-  plan: LoadPlan,
-  tally: Tally,
-  world: RunWorld,
-  stopped: AbortController,
-): { end: (exitCode: number | null) => End; stop: () => void } {
-  const progress = createProgress(plan, tally)
-  let end: End | null = null
-  let lastResort: NodeJS.Timeout | undefined
-  const finish = (why: End): void => {
-    if (end !== null) return
-    end = why
-    child.kill('SIGINT')
-    lastResort = setTimeout(() => stopped.abort(), graceMs)
-  }
-  const interrupt = (): void => finish('interrupted')
-  const timer = setInterval(() => {
-    const why = world.watch(progress(Date.now()), tally, child)
-    if (why !== null) finish(why)
-  }, watchEveryMs)
-  world.signal.addEventListener('abort', interrupt, { once: true })
-  if (world.signal.aborted) interrupt()
-  return {
-    end: (exitCode) => end ?? (exitCode === 0 ? 'complete' : 'broken'),
-    stop: () => {
-      clearInterval(timer)
-      clearTimeout(lastResort)
-      world.signal.removeEventListener('abort', interrupt)
-    },
-  }
 }

@@ -23,10 +23,11 @@ export function judge(evidence: Evidence): Verdict {
   const verdict = overall(objectives, validity)
   const causes = verdict === 'pass' ? [] : findCauses(evidence, objectives, validity)
   const rate = { planned: plan.rate, achieved: achieved(evidence) }
+  const openEnded = plan.looks.length > 1
   return {
     schema: 'obs.verdict/v1',
     verdict,
-    reason: reasonOf({ verdict, rate, objectives, validity, causes }),
+    reason: reasonOf({ verdict, rate, objectives, validity, causes, openEnded }),
     runId: evidence.runId,
     service: plan.service,
     declaration: plan.declaration,

@@ -7,6 +7,8 @@ interface Judged {
   readonly objectives: readonly JudgedObjective[]
   readonly validity: readonly Validity[]
   readonly causes: readonly Cause[]
+  /** It was to last until everything is decided. */
+  readonly openEnded: boolean
 }
 
 /** The verdict in one sentence or two, for those who read nothing else. */
@@ -55,21 +57,24 @@ function because([cause]: readonly Cause[]): string {
   return ` ${sentence}${cause.strength === 'weak' ? ', perhaps' : ''}.`
 }
 
-function undecided({ objectives, validity }: Judged): string {
+function undecided({ objectives, validity, openEnded }: Judged): string {
   const open = objectives.filter(({ verdict }) => verdict === 'unproven')
   const rule =
     validity.find(({ ok, voids }) => !ok && voids !== 'nothing' && voids !== 'latency-fail') ??
     validity.find(({ ok, name }) => !ok && open.some(({ reason }) => reason.startsWith(name)))
   if (rule) return rule.remedy
   const [first] = open.toSorted(byExcess)
-  return first ? tooClose(first) : 'Nothing was measured.'
+  return first ? tooClose(first, openEnded) : 'Nothing was measured.'
 }
 
 /** `Between 0.7 % and 1.6 % of requests took longer than 500 ms, where 1 % may: …` */
-function tooClose(objective: JudgedObjective): string {
+function tooClose(objective: JudgedObjective, openEnded: boolean): string {
   const { events, badRatio, reason, id } = objective
   if (events === 0) return `Nothing is known of ${id}: ${reason}.`
   const { lower, upper } = badRatio
   const between = `Between ${percent(lower)} and ${percent(upper)} of ${badWords(objective)}`
-  return `${between}: ${reason}. Run it longer, or with \`--duration auto\`.`
+  const advice = openEnded
+    ? 'Its time is spent; a run of `--duration 30m` may tell, or a higher rate.'
+    : 'Run it longer, or with `--duration auto`.'
+  return `${between}: ${reason}. ${advice}`
 }

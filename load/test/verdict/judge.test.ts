@@ -182,6 +182,11 @@ describe('a verdict', () => {
     expect(judge(evidenceOf({ p99: 2 })).reason).toMatch(
       /^Between 0\.\d+ % and 1\.\d+ % of requests took longer than 500 ms, where 1 % may: too few/,
     )
+    const open = evidenceOf({ p99: 2 })
+    const spent = judge({ ...open, plan: { ...open.plan, looks: [30, 60] } })
+    expect(judge(open).reason).toContain('--duration auto')
+    expect(spent.reason).toContain('Its time is spent')
+    expect(spent.reason).not.toContain('--duration auto')
   })
 
   it('is the same for evidence that was written to a file and read again', () => {

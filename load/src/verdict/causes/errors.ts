@@ -23,9 +23,14 @@ export const errors: FindCause = ({ evidence, failing }) => {
     id: 'errors',
     subject,
     strength: 'strong',
-    effect: `requests ${words[subject] ?? `were answered with ${subject}`}`,
+    effect: `requests ${words[subject] ?? answeredWith(subject)}`,
     evidence: kinds.map(
       ([kind, count]) => `${percent(shareOf(count, evidence))}: ${kind.replace('status:', '')}`,
     ),
   }
+}
+
+/** A status below 400 is no error by itself. */
+function answeredWith(status: string): string {
+  return `were answered with ${status}${Number(status) < 400 ? ', and another answer was expected' : ''}`
 }

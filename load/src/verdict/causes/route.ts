@@ -5,15 +5,15 @@ import type { Context, FindCause } from './context.ts'
 
 /** A few routes of many are worth naming; most of them are not. */
 const atMostOf = 1 / 3
+/** Of the failures. */
 const most = 0.8
 
 export const route: FindCause = (context) => {
   const { routes } = context.evidence.client
-  const guilty = [slowRoutes(routes, context), failingRoutes(routes, context)].find(
-    (found) => found.length > 0 && found.length <= routes.length * atMostOf,
-  )
-  const [worst] = guilty ?? []
-  if (!guilty || !worst) return null
+  const errors = context.failing.some(({ kind }) => kind === 'errors')
+  const guilty = errors ? failingRoutes(routes) : slowRoutes(routes, context)
+  const [worst] = guilty
+  if (!worst || guilty.length > routes.length * atMostOf) return null
   return {
     id: 'route',
     subject: worst.key,
@@ -34,9 +34,15 @@ function slowRoutes(routes: readonly RouteCount[], context: Context): readonly R
     .toSorted((a, b) => b.latency.p95 - a.latency.p95)
 }
 
-function failingRoutes(routes: readonly RouteCount[], { failing }: Context): readonly RouteCount[] {
-  if (!failing.some(({ kind }) => kind === 'errors')) return []
+/** The fewest in which most of what failed did. */
+function failingRoutes(routes: readonly RouteCount[]): readonly RouteCount[] {
   const all = routes.reduce((sum, { failed }) => sum + failed, 0)
-  const worst = routes.toSorted((a, b) => b.failed - a.failed)
-  return worst[0] && worst[0].failed > all * most ? [worst[0]] : []
+  const guilty: RouteCount[] = []
+  let explained = 0
+  for (const each of routes.toSorted((a, b) => b.failed - a.failed)) {
+    if (explained > all * most || each.failed === 0) break
+    guilty.push(each)
+    explained += each.failed
+  }
+  return guilty
 }
