@@ -5,7 +5,7 @@ import { median } from '../report/median.ts'
 import type { Framework } from '../variants/variant.ts'
 import { compared, reference } from './variants.ts'
 
-export interface Added extends Interval {
+interface Added extends Interval {
   variant: string
   /** One figure for each launch: the median of its paired differences. */
   launches: readonly number[]
