@@ -19,11 +19,11 @@ const declaration = {
 }
 const env = process.env
 
-/** A real one that looks at the service once a second. */
+/** A real one that looks at the service every other second. */
 async function startPrometheus(scraped: number): Promise<string> {
   const folder = await scratchFolder()
   const configuration = {
-    global: { scrape_interval: '1s', scrape_timeout: '1s' },
+    global: { scrape_interval: '2s', scrape_timeout: '2s' },
     scrape_configs: [{ job_name: 'ill', static_configs: [{ targets: [`127.0.0.1:${scraped}`] }] }],
   }
   await writeFile(join(folder, 'prometheus.yaml'), JSON.stringify(configuration))
