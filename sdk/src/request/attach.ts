@@ -48,7 +48,9 @@ function emitWithin(
   emitter: EventEmitter,
   event: Parameters<typeof emit>,
 ): boolean {
-  if (scopes.getStore()?.exchange === exchange) return emit.apply(emitter, event)
+  // Most events have no listener, and to ask costs less than a scope.
+  const within = scopes.getStore()?.exchange === exchange
+  if (within || emitter.listenerCount(event[0] as string) === 0) return emit.apply(emitter, event)
   return scopes.run(exchange, emitIn, emitter, event)
 }
 

@@ -25,7 +25,7 @@ export function limitsFrom(env: Env): Limits {
   return {
     queuedSpans,
     queuedBytes: 16 * 1_048_576,
-    batchSpans: Math.min(wholeNumber(env['OTEL_BSP_MAX_EXPORT_BATCH_SIZE'], 256), queuedSpans),
+    batchSpans: Math.min(wholeNumber(env['OTEL_BSP_MAX_EXPORT_BATCH_SIZE'], 512), queuedSpans),
     delayMs: wholeNumber(env['OTEL_BSP_SCHEDULE_DELAY'], 1_000),
     timeoutMs: wholeNumber(
       env['OTEL_EXPORTER_OTLP_TRACES_TIMEOUT'] ?? env['OTEL_EXPORTER_OTLP_TIMEOUT'],

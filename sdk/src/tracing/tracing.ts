@@ -5,75 +5,69 @@ import type { Observer } from '../request/engine.ts'
 import type { Exchange } from '../request/exchange.ts'
 import type { Completion } from '../request/outcome.ts'
 import type { Scope } from '../request/scope.ts'
-import type { Adoption, Bridge, SetHeader } from './bridge.ts'
+import type { Adoption, SetHeader } from './bridge.ts'
 import { Counts } from './counts.ts'
 import { Outlet } from './export/outlet.ts'
 import { Pump } from './export/pump.ts'
 import type { JobBeginning, JobSpan } from './job-span.ts'
-import { LateTracer } from './late-tracer.ts'
+import { Loading } from './loading.ts'
 import type { LocalTrace } from './local-trace.ts'
+import type { Home } from './opentelemetry/home.ts'
+import type { StartOptions } from './opentelemetry/index.ts'
 import type { Ids, TracingOptions } from './options.ts'
 import { propagate } from './propagate.ts'
 import { createQuietRunner } from './quiet.ts'
 import type { SpanRecord } from './record.ts'
 import { hasForeignProvider } from './registered.ts'
-import { Allowance } from './sampling/allowance.ts'
 import { HeadSampler } from './sampling/head.ts'
 import { Keeper, type KeptFor } from './sampling/keep.ts'
-import { endpointFrom, isDisabled, limitsFrom, type Limits } from './settings.ts'
-import { Traces } from './traces.ts'
-
-/** One for each panel that somebody looks at, and then some. */
-const markedPerSecond = 10
+import { endpointFrom, limitsFrom, type Limits } from './settings.ts'
+import { Traces, type Judge } from './traces.ts'
+import { Verdicts } from './verdicts.ts'
 
 /**
  * Decides which traces are kept, and sees to it that they are exported. Where nobody asked for
  * traces, ids and their propagation are all that there is, and nothing of OpenTelemetry is loaded.
  */
 export class Tracing implements Observer {
-  readonly tracer: Tracer
   readonly counts: Counts = new Counts()
   /** Where traces go; null where nowhere. */
   readonly endpoint: string | null
-  readonly #options: TracingOptions
-  readonly #limits: Limits
   readonly #head: HeadSampler
   readonly #keeper: Keeper
+  readonly #verdicts: Verdicts
   readonly #pump: Pump
   readonly #outlet: Outlet
   readonly #traces: Traces
-  readonly #lateTracer = new LateTracer()
-  /** Null where we choose ourselves. */
-  readonly #exemplars: Allowance | null
-  #bridge: Bridge | null = null
-  #starting: Promise<void> | null = null
+  readonly #loading: Loading
 
   constructor(options: TracingOptions) {
     const { env = process.env, sampling, service, warn, redaction, capture } = options
-    const all = sampling === 'collector'
+    const collectorChooses = sampling === 'collector'
+    const limits = { ...limitsFrom(env), ...options.limits }
     const quietly = createQuietRunner()
-    this.#options = options
     const endpoint = () => (capture === undefined ? endpointFrom(env, warn) : 'memory')
     this.endpoint = hasForeignProvider() ? null : endpoint()
-    this.tracer = this.#lateTracer
-    this.#limits = { ...limitsFrom(env), ...options.limits }
-    this.#exemplars = all ? new Allowance(markedPerSecond) : null
-    this.#head = new HeadSampler(all ? 1 : sampling.success)
-    this.#keeper = new Keeper(this.#head, all ? Infinity : sampling.slowMs, service.routes)
-    this.#pump = new Pump(this.#limits, this.counts, quietly, warn)
-    this.#outlet = new Outlet(redaction, this.#head, this.#pump, capture ?? null)
-    this.#traces = new Traces(
-      {
-        keepsSoFar: (trace) => this.#keeper.keepsSoFar(trace),
-        bringBack: (exchange) => this.#bringBack(exchange),
-        keep: (spans, failed) => {
-          for (const span of spans) this.#outlet.span(span, failed)
-        },
-      },
-      this.#limits,
-      this.counts,
-      quietly,
+    this.#head = new HeadSampler(collectorChooses ? 1 : sampling.success)
+    this.#keeper = new Keeper(
+      this.#head,
+      collectorChooses ? Infinity : sampling.slowMs,
+      service.routes,
     )
+    this.#verdicts = new Verdicts({
+      keeper: this.#keeper,
+      exports: this.endpoint !== null,
+      collectorChooses,
+      isAdopted: () => this.adopted !== null,
+    })
+    this.#pump = new Pump(limits, this.counts, quietly, warn)
+    this.#outlet = new Outlet(redaction, this.#head, this.#pump, capture ?? null)
+    this.#traces = new Traces(this.#judge(), limits, this.counts, quietly)
+    this.#loading = new Loading(this.#startOptions(options, limits), this.#pump)
+  }
+
+  get tracer(): Tracer {
+    return this.#loading.tracer
   }
 
   /** Spans that are held until their traces are decided, and those that wait for export. */
@@ -88,7 +82,7 @@ export class Tracing implements Observer {
 
   /** The application's own OpenTelemetry, where it has one. */
   get adopted(): Adoption | null {
-    return this.#bridge?.adopted ?? null
+    return this.#loading.bridge?.adopted ?? null
   }
 
   /**
@@ -96,23 +90,16 @@ export class Tracing implements Observer {
    * fails; to be waited for by who needs instrumentations in place before modules are loaded.
    */
   start(): Promise<void> {
-    return (this.#starting ??= this.#isNeeded() ? this.#start() : Promise.resolve())
-  }
-
-  /** Whether the request's trace is kept. Asked first by whoever wants to point at it. */
-  decide(exchange: Exchange, completion: Completion): boolean {
-    return (exchange.kept ??= this.#keeps(exchange, completion))
+    return this.#loading.start()
   }
 
   /** Whether metrics may point at the request's trace: it is certain to be there. */
   pointsAt(exchange: Exchange, completion: Completion): boolean {
-    const kept = this.decide(exchange, completion)
-    exchange.pointedAt = kept && (completion.failed || this.#mayPoint(completion))
-    return exchange.pointedAt
+    return this.#verdicts.pointsAt(exchange, completion)
   }
 
   completed(exchange: Exchange, completion: Completion): void {
-    const kept = this.decide(exchange, completion)
+    const kept = this.#verdicts.keeps(exchange, completion)
     if (this.adopted !== null) return this.adopted.completed(exchange, completion)
     const { trace } = exchange
     if (kept) {
@@ -140,17 +127,17 @@ export class Tracing implements Observer {
   /** What a span that begins in a scope is below; null where it begins a trace of its own. */
   activeSpan(scope: Scope | null): Ids | null {
     if (scope === null) return null
-    return this.#bridge?.activeSpan(scope) ?? scope.exchange ?? scope.job ?? null
+    return this.#loading.bridge?.activeSpan(scope) ?? scope.exchange ?? scope.job ?? null
   }
 
   /** Something that happened within the active span. Kept with it, so it costs little where not. */
   addEvent(name: string, attributes: Attributes): void {
-    this.#bridge?.addEvent(name, attributes)
+    this.#loading.bridge?.addEvent(name, attributes)
   }
 
   /** The span of work that is no request; null where nobody asked for spans. */
   startJob(job: JobBeginning): JobSpan | null {
-    return this.#bridge?.startJob(job) ?? null
+    return this.#loading.bridge?.startJob(job) ?? null
   }
 
   /** Sets the headers that carry the trace on to whoever is called within `span`. */
@@ -162,7 +149,7 @@ export class Tracing implements Observer {
   ): void {
     const set: SetHeader = (name, value) => setOn(carrier, name, value)
     if (this.adopted !== null) this.adopted.inject(set)
-    else propagate(scope, span, this.#head, this.#bridge, set)
+    else propagate(scope, span, this.#head, this.#loading.bridge, set)
   }
 
   /** True where all that is kept was taken within the time given. */
@@ -177,53 +164,34 @@ export class Tracing implements Observer {
     this.#traces.settleAll()
     const flushed = await this.flush(deadlineMs)
     this.#pump.close()
-    this.#bridge?.stop()
+    this.#loading.bridge?.stop()
     return flushed
   }
 
-  /** A collector that chooses keeps what is marked, so no more is marked than it can keep. */
-  #mayPoint({ endedAt }: Completion): boolean {
-    return this.#exemplars === null || this.#exemplars.take(endedAt)
-  }
-
-  #keeps(exchange: Exchange, completion: Completion): boolean {
-    if (this.adopted !== null) return exchange.sampled === true
-    return this.endpoint !== null && this.#keeper.keeps(exchange, completion)
-  }
-
   #traceIn(scope: Scope): LocalTrace | null {
-    const active = this.#bridge?.traceOf(scope) ?? null
+    const active = this.#loading.bridge?.traceOf(scope) ?? null
     return active ?? (scope.exchange === null ? null : this.#traces.of(scope.exchange))
   }
 
-  #isNeeded(): boolean {
-    const { env = process.env, instrumentations } = this.#options
-    if (isDisabled(env)) return false
-    return this.endpoint !== null || instrumentations.length > 0 || hasForeignProvider()
+  #judge(): Judge {
+    return {
+      keepsSoFar: (trace) => this.#keeper.keepsSoFar(trace),
+      bringBack: (exchange) => this.#bringBack(exchange),
+      keep: (spans, failed) => {
+        for (const span of spans) this.#outlet.span(span, failed)
+      },
+    }
   }
 
-  async #start(): Promise<void> {
-    try {
-      const { startOpenTelemetry } = await import('./opentelemetry/index.ts')
-      const bridge = await startOpenTelemetry({
-        ...this.#options,
-        endpoint: this.endpoint,
-        timeoutMs: this.#limits.timeoutMs,
-        home: {
-          traces: this.#traces,
-          head: this.#head,
-          keepsJob: (trace) => this.#keeper.keepsJob(trace),
-          onClientSpan: this.#options.onClientSpan,
-          internalError: this.#options.internalError,
-        },
-      })
-      this.#bridge = bridge
-      this.#lateTracer.real = bridge.tracer
-      if (bridge.sender !== null) this.#pump.open(bridge.sender)
-      if (bridge.adopted !== null) this.#pump.close()
-    } catch (error) {
-      this.#options.internalError('loading OpenTelemetry', error)
+  #startOptions(options: TracingOptions, { timeoutMs }: Limits): StartOptions {
+    const home: Home = {
+      traces: this.#traces,
+      head: this.#head,
+      keepsJob: (trace) => this.#keeper.keepsJob(trace),
+      onClientSpan: options.onClientSpan,
+      internalError: options.internalError,
     }
+    return { ...options, endpoint: this.endpoint, timeoutMs, home }
   }
 
   #bringBack(exchange: Exchange): void {

@@ -32,16 +32,23 @@ export class Outlet {
   }
 
   request(exchange: Exchange, completion: Completion, failed: boolean): void {
+    if (this.#refuses(failed)) return
     const state = this.#head.keptStateOf(exchange)
     this.#send(describeRequest(exchange, completion, state, this.#redaction), failed)
   }
 
   span(span: Ended, failed: boolean): void {
+    if (this.#refuses(failed)) return
     const description =
       'spanContext' in span
         ? describeReadable(span, this.#redaction, this.#clock)
         : describeRecord(span, this.#redaction)
     this.#send(description, failed)
+  }
+
+  /** What there is no room for is not described in vain. */
+  #refuses(failed: boolean): boolean {
+    return this.#capture === null && this.#pump.refuses(failed)
   }
 
   #send(description: Description, failed: boolean): void {

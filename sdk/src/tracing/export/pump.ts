@@ -49,6 +49,15 @@ export class Pump {
     return this.#queue.size
   }
 
+  /** True where one more would be lost. It is counted as such, and need not be written out. */
+  refuses(urgent: boolean): boolean {
+    const { dropped } = this.#counts
+    if (this.#closed) dropped.shutdown += 1
+    else if (this.#queue.refuses(urgent)) dropped.queue_full += 1
+    else return false
+    return true
+  }
+
   add(item: Encoded, urgent: boolean): void {
     if (this.#closed) this.#counts.dropped.shutdown += 1
     else this.#counts.dropped.queue_full += this.#queue.add(item, urgent)

@@ -20,6 +20,12 @@ export class Queue {
     return this.#urgent.length + this.#others.length
   }
 
+  /** Whether one more, however small, would be given up at once. */
+  refuses(urgent: boolean): boolean {
+    const full = this.size >= this.#room.spans || this.#bytes >= this.#room.bytes
+    return full && (!urgent || this.#others.length === 0)
+  }
+
   /** How many were given up for it, itself perhaps. */
   add(item: Encoded, urgent: boolean): number {
     let lost = 0
