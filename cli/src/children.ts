@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess, SpawnOptions } from 'node:child_process'
+import { endWithUs } from './bereaved.ts'
 
 const graceMs = 5_000
 const windows = process.platform === 'win32'
@@ -8,7 +9,7 @@ const living = new Set<ChildProcess>()
 /**
  * Starts a program as the head of a process group of its own, so that what it starts ends with
  * it: the group gets SIGTERM when the signal aborts, SIGKILL after a grace period, and SIGKILL
- * when we exit for whatever reason.
+ * when we exit for whatever reason; also when we are killed, but on Windows.
  */
 export function startChild(
   program: string,
@@ -21,12 +22,18 @@ export function startChild(
   const forget = (): void => {
     signal.removeEventListener('abort', stop)
     living.delete(child)
+    tellGroups()
     if (living.size === 0) process.off('exit', killAll)
   }
   if (living.size === 0) process.on('exit', killAll)
   living.add(child)
+  tellGroups()
   signal.addEventListener('abort', stop, { once: true })
   return child.once('close', forget).once('error', forget)
+}
+
+function tellGroups(): void {
+  endWithUs([...living].flatMap(({ pid }) => pid ?? []))
 }
 
 function endGroup(child: ChildProcess): void {

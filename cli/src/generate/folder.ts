@@ -1,5 +1,6 @@
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readIfThere } from '../files/read-if-there.ts'
 import { writeFileAtomic } from '../files/write-file-atomic.ts'
 import type { Artefact } from './artefact.ts'
 import { earlierPaths } from './manifest.ts'
@@ -20,7 +21,7 @@ export async function compare(folder: string, artefacts: readonly Artefact[]): P
   const differences: Difference[] = []
   const contents = new Map<string, string>()
   for (const { path, render } of artefacts) {
-    const present = await contentOf(join(folder, path))
+    const present = (await readIfThere(join(folder, path))) ?? undefined
     const wanted = render(present)
     if (present === wanted) continue
     contents.set(path, wanted)
@@ -29,7 +30,7 @@ export async function compare(folder: string, artefacts: readonly Artefact[]): P
   const wanted = new Set(artefacts.map(({ path }) => path))
   const earlier = await earlierPaths(folder)
   for (const path of earlier.filter((one) => !wanted.has(one))) {
-    if ((await contentOf(join(folder, path))) !== undefined) {
+    if ((await readIfThere(join(folder, path))) !== null) {
       differences.push({ path, is: 'left over' })
     }
   }
@@ -45,13 +46,4 @@ export async function bringUpToDate(
   for (const [path, content] of contents) await writeFileAtomic(join(folder, path), content, signal)
   const leftOver = differences.filter(({ is }) => is === 'left over')
   await Promise.all(leftOver.map(({ path }) => rm(join(folder, path))))
-}
-
-async function contentOf(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
 }

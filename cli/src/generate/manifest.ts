@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Service } from '@obs-toolkit/sdk/service'
 import { Failure } from '../failure.ts'
+import { readIfThere } from '../files/read-if-there.ts'
 import type { Artefact } from './artefact.ts'
 
 export const manifestFile = 'obs.manifest.json'
@@ -28,13 +28,8 @@ export function manifestOf(services: readonly Service[], artefacts: readonly Art
 
 /** The paths of an earlier run; none where there was none. */
 export async function earlierPaths(folder: string): Promise<readonly string[]> {
-  const text = await readFile(join(folder, manifestFile), 'utf8').catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined
-      throw error
-    },
-  )
-  if (text === undefined) return []
+  const text = await readIfThere(join(folder, manifestFile))
+  if (text === null) return []
   try {
     return pathsIn(JSON.parse(text))
   } catch (error) {

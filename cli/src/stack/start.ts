@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
+import { dirname } from 'node:path'
+import { ensureFolder } from '../files/write-file-atomic.ts'
 import { onOneMachine } from '../generate/neighbours.ts'
 import type { Neighbours } from '../generate/neighbours.ts'
 import { chooseAddresses } from './addresses.ts'
@@ -51,9 +53,10 @@ export async function start(wanted: Wanted, means: Means): Promise<Stack> {
 
 /** Series and alerts of an earlier stack speak of addresses that are gone. */
 async function makeRoom({ root, data, logs }: Folders): Promise<void> {
+  await ensureFolder(dirname(root))
   await mkdir(root, { recursive: true, mode: 0o700 })
   await Promise.all([data, logs].map((folder) => rm(folder, { recursive: true, force: true })))
-  await mkdir(logs)
+  await ensureFolder(logs)
 }
 
 function targetsOf(guests: readonly Guest[]): ReadonlyMap<string, readonly string[]> {

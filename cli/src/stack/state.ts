@@ -1,6 +1,7 @@
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readIfThere } from '../files/read-if-there.ts'
 import { writeFileAtomic } from '../files/write-file-atomic.ts'
 import type { Folders } from './folders.ts'
 
@@ -33,15 +34,14 @@ export async function runningStack(folders: Folders): Promise<RunningStack | nul
 }
 
 async function readState(folders: Folders): Promise<RunningStack | null> {
+  const text = await readIfThere(fileOf(folders))
+  if (text === null) return null
   try {
-    const state = JSON.parse(await readFile(fileOf(folders), 'utf8')) as Partial<RunningStack>
-    const { page, token } = state
-    if (state.schema !== 'obs.up/v1' || page === undefined || token === undefined) return null
-    return { schema: 'obs.up/v1', page, token }
+    const { schema, page, token } = JSON.parse(text) as Partial<RunningStack>
+    if (schema !== 'obs.up/v1' || page === undefined || token === undefined) return null
+    return { schema, page, token }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) {
-      return null
-    }
+    if (error instanceof SyntaxError) return null
     throw error
   }
 }

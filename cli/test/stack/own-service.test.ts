@@ -8,7 +8,8 @@ import type { Program } from '../../src/stack/program.ts'
 import { choosePorts } from '../../src/ports.ts'
 import { obs } from '../support/obs.ts'
 import { project } from '../support/project.ts'
-import { json, startStack, sum } from './running.ts'
+import { startObs } from '../support/process.ts'
+import { json, startStack, sum, text } from './running.ts'
 
 const patient = { timeout: 60_000, interval: 250 }
 
@@ -62,6 +63,35 @@ async function kill(url: string): Promise<void> {
   await once(child, 'close')
 }
 
+it('says why a service is not scraped, and takes no nonsense from anybody', async () => {
+  const folder = project({ 'obs.service.json': declaration })
+  const [port] = await choosePorts([0])
+  const stack = await startStack(folder, ['--target', `http://127.0.0.1:${port}`])
+  expect(stack.notes()).toContain(`http://127.0.0.1:${port}/metrics is not there`)
+  await vi.waitFor(async () => {
+    expect(await text(stack.page)).toContain(`http://127.0.0.1:${port}/metrics: Get &quot;`)
+  }, patient)
+
+  const alert = { status: 'firing', labels: { severity: 'page' }, annotations: {} }
+  const message = { receiver: 'here', status: 'firing', alerts: [alert, alert] }
+  const nonsense = [null, [], { ...message, alerts: [null] }, { ...message, alerts: [{}] }]
+  for (const body of nonsense) expect(await notify(stack.page, body)).toBe(404)
+  expect(await notify(stack.page, message, 'text/plain')).toBe(404)
+  const summary = '\u001B[2J<script>alert(1)</script>'
+  const told = { ...message, alerts: [{ ...alert, annotations: { summary } }, alert, alert] }
+  expect(await notify(stack.page, told)).toBe(200)
+  await vi.waitFor(() => expect(stack.notes()).toMatch(/page {2}\[2J<script>.*\npage.*name\n$/))
+
+  const paths = ['runbooks/a/b', 'runbooks/..%2f../state', 'd/..%2f..', 'traces?service=../x']
+  for (const path of paths) expect((await fetch(`${stack.page}/${path}`)).status).toBe(404)
+}, 120_000)
+
+async function notify(page: string, body: unknown, type = 'application/json'): Promise<number> {
+  const headers = { 'content-type': type }
+  const init = { method: 'POST', body: JSON.stringify(body), headers }
+  return (await fetch(`${page}/notifications`, init)).status
+}
+
 it('says what is wrong with the word for a target', async () => {
   const folder = project({ 'obs.service.json': declaration })
   const world = { cwd: folder }
@@ -86,6 +116,31 @@ it('says what a service that does not start printed, and leaves nothing running'
     out: 'nothing was running here\n',
   })
 }, 60_000)
+
+const neverReady = `
+require('node:http').createServer((req, res) => res.writeHead(503).end()).listen(PORT, '127.0.0.1')`
+
+it('leaves nothing running, though it is killed itself', async () => {
+  const [port] = await choosePorts([0])
+  const url = `http://127.0.0.1:${port}`
+  const app = neverReady.replace('PORT', String(port))
+  const folder = project({ 'obs.service.json': declaration, 'app.cjs': app })
+  const start = `'${process.execPath}' app.cjs`
+  const child = startObs(['up', '--target', url, '--start', start], { cwd: folder })
+  await vi.waitFor(async () => expect((await fetch(url)).status).toBe(503), patient)
+  child.kill('SIGKILL')
+  await vi.waitFor(() => expect(fetch(url)).rejects.toThrow('fetch failed'), patient)
+}, 120_000)
+
+it('says so where it cannot keep its things', async () => {
+  const folder = project({ 'obs.service.json': declaration, '.obs': 'a file' })
+  const said = await obs(['up', '--target', 'http://127.0.0.1:1'], {
+    cwd: folder,
+    env: process.env,
+  })
+  expect(said).toMatchObject({ code: 3 })
+  expect(said.err).toContain(`${join(folder, '.obs')} cannot be written`)
+})
 
 it('without docker, says what docker is needed for', async () => {
   const { code, err } = await obs(['up', '--docker'], { env: { PATH: '/nowhere' } })

@@ -11,6 +11,8 @@ export interface RunningStack {
   readonly page: string
   readonly prometheus: string
   readonly jaeger: string
+  /** What `obs up` noted until now. */
+  readonly notes: () => string
   /** What `obs up` said in the end. */
   readonly end: () => Promise<Pick<Said, 'code'>>
 }
@@ -27,15 +29,17 @@ export async function startStack(
     child.kill('SIGINT')
     await closed
   }, 30_000)
+  let noted = ''
+  child.stderr.on('data', (chunk) => (noted += String(chunk)))
   let said = ''
   for await (const chunk of child.stdout) {
     said += String(chunk)
     if (said.endsWith('}\n')) break
   }
   const end = async () => ({ code: (await closed)[0] ?? 128 })
-  const stack = JSON.parse(said) as Omit<RunningStack, 'end'>
+  const stack = JSON.parse(said) as Omit<RunningStack, 'end' | 'notes'>
   if (stack.page === undefined) throw new Error(`obs up did not come up: ${said}`)
-  return { ...stack, end }
+  return { ...stack, notes: () => noted, end }
 }
 
 export async function json<Answer>(url: string): Promise<Answer> {

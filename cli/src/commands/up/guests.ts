@@ -35,7 +35,7 @@ function ownInvite(
   command: string | undefined,
   terminal: Terminal,
 ): Invite {
-  if (command === undefined) return running(services, targets)
+  if (command === undefined) return running(services, targets, terminal)
   const guest = guestOf(targets[0]!, services)
   const service = services.find(({ name }) => name === guest.service)!
   return started(command, service, guest, terminal)

@@ -2,15 +2,37 @@ import type { Service } from '@obs-toolkit/sdk/service'
 import { Failure } from '../../failure.ts'
 import type { Terminal } from '../../io.ts'
 import type { Part } from '../parts/part.ts'
+import { whatIsWrong } from '../supervise/ready.ts'
 import { Supervised } from '../supervise/supervised.ts'
 import type { Guest, GuestEnvironment, Invite } from './guest.ts'
 import { guestOf } from './target.ts'
 import type { Target } from './target.ts'
 
 /** Services of the user's own that run already. */
-export function running(services: readonly Service[], targets: readonly Target[]): Invite {
+export function running(
+  services: readonly Service[],
+  targets: readonly Target[],
+  terminal: Terminal,
+): Invite {
   const guests = targets.map((target) => guestOf(target, services))
-  return async () => ({ guests, stopped: async () => {} })
+  return async (_environment, _logs, signal) => {
+    const urls = guests.map((guest) => metricsOf(guest, services))
+    for (const note of await Promise.all(urls.map((url) => warnOf(url, signal)))) {
+      if (note !== null) terminal.note(note)
+    }
+    return { guests, stopped: async () => {} }
+  }
+}
+
+function metricsOf({ service, metrics }: Guest, services: readonly Service[]): string {
+  const { prometheus } = services.find(({ name }) => name === service)!
+  return `http://${metrics}${prometheus.metricsPath}`
+}
+
+/** Not a reason to stop: it may come yet, and the page tells. */
+async function warnOf(url: string, signal: AbortSignal): Promise<string | null> {
+  const wrong = await whatIsWrong(url, signal)
+  return wrong && `${url} ${wrong}; Prometheus goes on asking`
 }
 
 /** One that `command` starts, and that is started again when it ends. */
@@ -32,14 +54,11 @@ export function started(
 const shell = process.platform === 'win32' ? 'cmd.exe' : '/bin/sh'
 const shellTakes = process.platform === 'win32' ? '/c' : '-c'
 
-function partOf(
-  command: string,
-  { name, prometheus }: Service,
-  { metrics }: Guest,
-  env: GuestEnvironment,
-): Part {
-  const ready = `http://${metrics}${prometheus.metricsPath}`
-  return { name, tool: name, args: [shellTakes, command], env, ready, url: `http://${metrics}` }
+function partOf(command: string, service: Service, guest: Guest, env: GuestEnvironment): Part {
+  const { name } = service
+  const ready = metricsOf(guest, [service])
+  const url = `http://${guest.metrics}`
+  return { name, tool: name, args: [shellTakes, command], env, ready, url }
 }
 
 /** For a command that cannot tell which service it is to start. */

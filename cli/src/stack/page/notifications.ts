@@ -15,6 +15,13 @@ export interface Notification {
   readonly alerts: readonly Notified[]
 }
 
+/** Tiers of one promise may fire together and say the same: for people, that is one. */
+export function oneOfAKind(alerts: readonly Notified[]): readonly Notified[] {
+  const kind = ({ status, labels, annotations }: Notified): string =>
+    JSON.stringify([status, labels['severity'], annotations['summary'] ?? labels['alertname']])
+  return [...new Map(alerts.map((alert) => [kind(alert), alert])).values()]
+}
+
 const remembered = 200
 
 /** What Alertmanager told us, the newest first. */
@@ -43,11 +50,30 @@ export class Notifications {
 
 function read(body: string): Notification | null {
   try {
-    const { receiver, status, alerts } = JSON.parse(body) as Partial<Notification>
-    if (receiver === undefined || status === undefined || !Array.isArray(alerts)) return null
-    return { receivedAt: new Date().toISOString(), receiver, status, alerts }
+    const told: unknown = JSON.parse(body)
+    return isMessage(told) ? { receivedAt: new Date().toISOString(), ...told } : null
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw error
   }
+}
+
+type Message = Omit<Notification, 'receivedAt'>
+
+function isMessage(told: unknown): told is Message {
+  const { receiver, status, alerts } = { ...(told as Partial<Message> | null) }
+  return typeof receiver === 'string' && typeof status === 'string' && isListOfAlerts(alerts)
+}
+
+function isListOfAlerts(alerts: unknown): alerts is readonly Notified[] {
+  return Array.isArray(alerts) && alerts.every(isAlert)
+}
+
+function isAlert(one: Partial<Notified> | null): boolean {
+  return isTexts(one?.labels) && isTexts(one?.annotations)
+}
+
+function isTexts(values: unknown): boolean {
+  if (typeof values !== 'object' || values === null) return false
+  return Object.values(values).every((value) => typeof value === 'string')
 }

@@ -1,9 +1,10 @@
 import { escapeMarkup } from '../../report/escape.ts'
 import { ask } from './ask.ts'
 import { link, page, section, table } from './layout.ts'
+import { oneOfAKind } from './notifications.ts'
 import type { Notified } from './notifications.ts'
 import { serviceTable } from './services.ts'
-import type { Trace } from './trace.ts'
+import { latestTraces } from './traces.ts'
 import type { Program } from '../program.ts'
 import type { Switch } from '../guests/guest.ts'
 import type { View } from './view.ts'
@@ -21,8 +22,8 @@ export async function overview(view: View): Promise<string> {
     alerts,
     section('Services', services),
     section('Latest traces', traces),
-    section('Programs', programTable(programs)),
     ...(view.switches.length > 0 ? [section('Break something', faultTable(view.switches))] : []),
+    section('Programs', programTable(programs)),
     section('Join', joining(view)),
   ]
   return page(`${ready} of ${programs.length} programs ready`, sections.join('\n'))
@@ -33,48 +34,24 @@ async function firing({ addresses }: View): Promise<string> {
   const url = `http://${addresses.alertmanager}/api/v2/alerts?${filter}`
   const alerts = (await ask<readonly Notified[]>(url)) ?? []
   if (alerts.length === 0) return '<p class="well">✓ Nothing is firing.</p>'
-  return alerts.map(alarm).join('\n')
+  return oneOfAKind(alerts.toSorted(byStart)).map(alarm).join('\n')
 }
 
-function alarm({ labels: { severity = '' }, annotations, startsAt }: Notified): string {
+/** What came first is nearer to the cause: an escalation follows the page that it is about. */
+function byStart(a: Notified, b: Notified): number {
+  return Date.parse(a.startsAt) - Date.parse(b.startsAt)
+}
+
+function alarm({ labels: { severity = '', service }, annotations, startsAt }: Notified): string {
   const { summary = '', description = '', dashboard_url: board, runbook_url: book } = annotations
-  const links = [board && link(board, 'dashboard'), book && link(book, 'runbook')].filter(Boolean)
+  const links = [
+    board && link(board, 'dashboard'),
+    book && link(book, 'runbook'),
+    service && link(`/traces?service=${encodeURIComponent(service)}`, 'traces'),
+  ].filter(Boolean)
   return `<div class="alarm"><p><b>${escapeMarkup(severity)}: ${escapeMarkup(summary)}</b></p>
 <p>${escapeMarkup(description)}</p>
 <p><small>since ${escapeMarkup(startsAt)}</small> ${links.join(' ')}</p></div>`
-}
-
-async function latestTraces({ addresses, services }: View): Promise<string> {
-  const base = `http://${addresses.traces}/api/traces?limit=4&lookback=1h&service=`
-  const answers = await Promise.all(
-    services.map(({ name }) => ask<{ data: readonly Trace[] }>(base + encodeURIComponent(name))),
-  )
-  const all = answers.flatMap((answer) => answer?.data ?? [])
-  const traces = [...new Map(all.map((trace) => [trace.traceID, trace])).values()]
-  if (traces.length === 0) return '<p class="dim">None yet.</p>'
-  const latest = traces.toSorted((a, b) => begun(b) - begun(a)).slice(0, 8)
-  return table(['begun', 'what', 'spans', 'services', ''], latest.map(traceRow))
-}
-
-function begun({ spans }: Trace): number {
-  return Math.min(...spans.map(({ startTime }) => startTime))
-}
-
-function traceRow(trace: Trace): string[] {
-  const root = trace.spans.find(({ startTime }) => startTime === begun(trace))
-  return [
-    new Date(begun(trace) / 1_000).toISOString().slice(11, 19),
-    escapeMarkup(root?.operationName ?? ''),
-    String(trace.spans.length),
-    escapeMarkup(servicesOf(trace).join(' → ')),
-    link(`/traces/${trace.traceID}`, 'open'),
-  ]
-}
-
-/** In the order in which they took part. */
-function servicesOf({ spans, processes }: Trace): readonly string[] {
-  const byTime = spans.toSorted((a, b) => a.startTime - b.startTime)
-  return [...new Set(byTime.map(({ processID }) => processes[processID]?.serviceName ?? ''))]
 }
 
 function programTable(programs: readonly Program[]): string {
@@ -90,13 +67,15 @@ function programTable(programs: readonly Program[]): string {
 
 /** No buttons: a page that anybody can open breaks nothing. */
 function faultTable(switches: readonly Switch[]): string {
-  const rows = switches.map(({ name, does, url }) => [
+  const byFault = Map.groupBy(switches, ({ name }) => name)
+  const rows = [...byFault].map(([name, all]) => [
     escapeMarkup(name),
-    escapeMarkup(does),
-    `<code>curl -X POST ${escapeMarkup(url)}</code>`,
+    escapeMarkup(all[0]!.does),
+    `<code>${escapeMarkup(['curl -X POST', ...all.map(({ url }) => url)].join(' '))}</code>`,
   ])
-  return `${table(['fault', 'what happens', 'switched on by'], rows)}
-<p class="dim">The same with <code>-X DELETE</code> switches it off.</p>`
+  return `<p>A few visitors come by themselves, five a second. Switch a fault on, and watch what this
+page, the boards and the alerts make of it; the same with <code>-X DELETE</code> switches it off.</p>
+${table(['fault', 'what happens', 'switched on by'], rows)}`
 }
 
 function joining({ addresses }: View): string {

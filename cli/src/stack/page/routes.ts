@@ -2,11 +2,13 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readIfThere } from '../../files/read-if-there.ts'
 import { previewPage } from '../../preview/page.ts'
 import { boardsIn } from './boards.ts'
 import { findLines } from './logs.ts'
 import { overview } from './overview.ts'
 import { findTrace, tracePage } from './trace.ts'
+import { tracesPage } from './traces.ts'
 import type { View } from './view.ts'
 
 /** Null where there is no such thing. */
@@ -39,6 +41,7 @@ const json = (value: unknown): Answer => ({
 const routes: readonly (readonly [method: string, path: RegExp, handler: Handler])[] = [
   ['GET', /^\/$/, async (view) => html(await overview(view), 5)],
   ['GET', /^\/d\/([\w-]{1,64})$/, showBoard],
+  ['GET', /^\/traces$/, showTraces],
   ['GET', /^\/traces\/([0-9a-f]{1,32})$/, showTrace],
   ['GET', /^\/logs$/, showLogs],
   ['GET', /^\/runbooks\/([\w-]+)\/([\w-]+)(?:\.md)?$/, showRunbook],
@@ -52,7 +55,9 @@ const routes: readonly (readonly [method: string, path: RegExp, handler: Handler
 
 /** What the page answers a request with. */
 export async function route(view: View, req: IncomingMessage): Promise<Answer> {
-  const { pathname, searchParams: query } = new URL(req.url ?? '/', 'http://page')
+  const url = URL.parse(req.url ?? '/', 'http://page')
+  if (url === null) return null
+  const { pathname, searchParams: query } = url
   for (const [method, path, handler] of routes) {
     const caught = req.method === method ? path.exec(pathname) : null
     if (caught !== null) return handler(view, { req, query, caught: caught.slice(1) })
@@ -67,6 +72,12 @@ async function showBoard(view: View, { caught: [uid] }: Asked): Promise<Answer> 
   const json: unknown = JSON.parse(await readFile(board.path, 'utf8'))
   const { prometheus } = view.addresses
   return html(await previewPage(json, `http://${prometheus}`, { from: 'now-15m' }), 30)
+}
+
+async function showTraces(view: View, { query }: Asked): Promise<Answer> {
+  const name = query.get('service')
+  const known = view.services.find((service) => service.name === name)
+  return known === undefined ? null : html(await tracesPage(view, known.name))
 }
 
 async function showTrace({ addresses }: View, { caught: [id = ''] }: Asked): Promise<Answer> {
@@ -86,12 +97,15 @@ async function showRunbook(
   { caught: [name = '', alert] }: Asked,
 ): Promise<Answer> {
   const path = join(folders.generated, 'alerts/runbooks', name, `${alert}.md`)
-  return plain(await readFile(path, 'utf8'))
+  const text = await readIfThere(path)
+  return text === null ? null : plain(text)
 }
 
 const mostBytes = 1024 * 1024
 
+/** A page of somebody else can send us text without asking its browser's leave, but no JSON. */
 async function takeNotification({ notifications }: View, { req }: Asked): Promise<Answer> {
+  if (!req.headers['content-type']?.startsWith('application/json')) return null
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of req as AsyncIterable<Buffer>) {

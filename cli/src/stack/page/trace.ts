@@ -24,12 +24,31 @@ export async function findTrace(jaeger: string, id: string): Promise<Trace | nul
   return answer?.data[0] ?? null
 }
 
+export function begun({ spans }: Trace): number {
+  return Math.min(...spans.map(({ startTime }) => startTime))
+}
+
+/** Microseconds from its first sign to its last. */
+export function lasted(trace: Trace): number {
+  return Math.max(...trace.spans.map(endOf)) - begun(trace)
+}
+
+export function hasFailed({ spans }: Trace): boolean {
+  return spans.some(isBad)
+}
+
+function endOf({ startTime, duration }: Span): number {
+  return startTime + duration
+}
+
+function isBad({ tags }: Span): boolean {
+  return tags.some(({ key, value }) => key === 'error' && value === true)
+}
+
 /** Its spans one below the other, as long as they took. */
 export function tracePage(trace: Trace): string {
   const { traceID, spans } = trace
-  const start = Math.min(...spans.map(({ startTime }) => startTime))
-  const end = Math.max(...spans.map(({ startTime, duration }) => startTime + duration))
-  const bar = barWithin(start, Math.max(1, end - start))
+  const bar = barWithin(begun(trace), Math.max(1, lasted(trace)))
   const rows = inOrder(spans).map(({ span, depth }) => row(trace, span, { depth, bar: bar(span) }))
   const logs = link(`/logs?contains=${traceID}`, 'log lines of this trace')
   return page(`Trace ${traceID}`, `<p>${logs}</p>\n${rows.join('\n')}`)
@@ -47,12 +66,18 @@ function row(
   { depth, bar }: { readonly depth: number; readonly bar: string },
 ): string {
   const { serviceName = '' } = processes[span.processID] ?? {}
-  const bad = span.tags.some(({ key, value }) => key === 'error' && value === true)
+  const bad = isBad(span)
   return `<div class="span${bad ? ' bad' : ''}">
-<span style="padding-left:${depth * 16}px">${bad ? '✗ ' : ''}<b>${escapeMarkup(serviceName)}</b> ${escapeMarkup(span.operationName)}</span>
+<span style="padding-left:${depth * 16}px">${bad ? '✗ ' : ''}<b>${escapeMarkup(serviceName)}</b> ${escapeMarkup(span.operationName)}${bad ? why(span) : ''}</span>
 <span class="rail">${bar}</span>
 <span class="time">${(span.duration / 1_000).toFixed(1)} ms</span>
 </div>`
+}
+
+/** In the words of whoever marked it as failed. */
+function why({ tags }: Span): string {
+  const said = tags.find(({ key }) => key === 'otel.status_description')?.value
+  return typeof said === 'string' && said !== '' ? `<br><small>${escapeMarkup(said)}</small>` : ''
 }
 
 interface Placed {

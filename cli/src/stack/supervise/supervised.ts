@@ -122,10 +122,11 @@ export class Supervised {
 }
 
 function notReady(name: string, cause: unknown, tail: string): Failure {
-  const why = (cause as Error).name === 'TimeoutError' ? 'was not ready in time' : 'did not start'
-  return new Failure(`${name} ${why}`, {
+  const late = ((cause as Error).cause as Error | undefined)?.name === 'TimeoutError'
+  const said = tail === '' ? 'It printed nothing.' : `The last that it printed:\n${tail}`
+  return new Failure(`${name} ${late ? 'was not ready in time' : 'did not start'}`, {
     exitCode: exitCodes.unreachable,
-    remedy: tail === '' ? 'It printed nothing.' : `The last that it printed:\n${tail}`,
+    remedy: late ? `${(cause as Error).message}\n${said}` : said,
     cause,
   })
 }
