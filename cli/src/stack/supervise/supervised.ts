@@ -50,6 +50,8 @@ export class Supervised {
     const child = this.#spawn()
     const tail = keepTail(child)
     const closed = once(child, 'close')
+    // Whoever gives up on the others waits for this one too, ready or not.
+    this.#ended = closed.catch(() => {})
     try {
       await this.#untilReady(closed)
     } catch (error) {
