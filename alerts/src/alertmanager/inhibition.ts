@@ -37,12 +37,12 @@ function pageOverTicket(copies: Copies): Yaml {
   }
 }
 
-/** Of the pages of one objective, the one that saw it first speaks for all. */
+/** Of the pages of one objective, the one that saw it first speaks for all; of its escalations too. */
 function lowerTiers(above: string, below: string, copies: Copies): Yaml {
   return {
     source_matchers: [page, `${tier}="${above}"`, `${sloId}!=""`],
-    target_matchers: [page, `${tier}=~"${below}"`, `${sloId}!=""`, `${escalation}=""`],
-    equal: [sloId, service, ...copies],
+    target_matchers: [page, `${tier}=~"${below}"`, `${sloId}!=""`],
+    equal: [sloId, service, escalation, ...copies],
   }
 }
 

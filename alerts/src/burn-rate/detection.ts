@@ -62,13 +62,13 @@ function first(
   badFraction: number,
   known: Known,
 ): { tier: Tier; seconds: number } | null {
-  const firing = known.tiers
-    .filter((tier) => tier.severity === severity)
-    .flatMap((tier) => {
-      const seconds = firesAfter(tier, badFraction, known)
-      return seconds === null ? [] : [{ tier, seconds }]
-    })
-  return firing.toSorted((a, b) => a.seconds - b.seconds)[0] ?? null
+  let earliest: { tier: Tier; seconds: number } | null = null
+  for (const tier of known.tiers) {
+    if (tier.severity !== severity) continue
+    const seconds = firesAfter(tier, badFraction, known)
+    if (seconds !== null && seconds < (earliest?.seconds ?? Infinity)) earliest = { tier, seconds }
+  }
+  return earliest
 }
 
 /** Null: never. */

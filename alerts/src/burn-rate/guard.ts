@@ -23,10 +23,9 @@ function trafficAbove(lowPerSecond: number | null): readonly number[] {
 export function leastGuard(tier: Unguarded, badAllowed: number, low: number | null): number {
   const traffic = trafficAbove(low)
   for (let guard = burst + 1; guard < mostGuard; guard++) {
-    const worst = Math.max(
-      ...traffic.map((rate) => falsePages({ ...tier, guard }, badAllowed, rate)),
-    )
-    if (worst <= independentAtMost) return guard
+    const isCalm = (rate: number): boolean =>
+      falsePages({ ...tier, guard }, badAllowed, rate) <= independentAtMost
+    if (traffic.every(isCalm)) return guard
   }
   return mostGuard
 }
@@ -36,10 +35,9 @@ export function calmGuard(tier: Unguarded, badAllowed: number, low: number | nul
   const traffic = low === null ? anyTraffic : [low]
   for (let bursts = 1; bursts < mostBursts; bursts++) {
     const guard = bursts * burst + 1
-    const worst = Math.max(
-      ...traffic.map((rate) => falsePages({ ...tier, guard }, badAllowed, rate, burst)),
-    )
-    if (worst <= burstsAtMost) return guard
+    const isCalm = (rate: number): boolean =>
+      falsePages({ ...tier, guard }, badAllowed, rate, burst) <= burstsAtMost
+    if (traffic.every(isCalm)) return guard
   }
   return mostBursts * burst + 1
 }

@@ -1,18 +1,20 @@
 const units = [
-  ['d', 86_400],
-  ['h', 3_600],
-  ['m', 60],
+  { unit: 'd', length: 86_400 },
+  { unit: 'h', length: 3_600 },
+  { unit: 'm', length: 60 },
 ] as const
+
+const second = { unit: 's', length: 1 } as const
 
 /** Seconds as PromQL writes them, in one unit: `90m`, `6h`. */
 export function duration(seconds: number): string {
-  const [unit, length] = units.find(([, length]) => seconds % length === 0) ?? ['s', 1]
+  const { unit, length } = units.find(({ length }) => seconds % length === 0) ?? second
   return `${seconds / length}${unit}`
 }
 
 /** What `duration` wrote. */
 export function secondsOf(written: string): number {
-  const [, length] = units.find(([unit]) => written.endsWith(unit)) ?? ['s', 1]
+  const { length } = units.find(({ unit }) => written.endsWith(unit)) ?? second
   return Number.parseInt(written, 10) * length
 }
 

@@ -1,5 +1,7 @@
+import { alertLabels } from '@obs-toolkit/sdk/service'
 import { duration } from '../burn-rate/windows.ts'
 import type { AlertPlan } from '../plan/plan.ts'
+import { literal } from '../rules/literal.ts'
 import { isAlert } from '../rules/rule.ts'
 import type { Rule, RuleGroup } from '../rules/rule.ts'
 import { toYaml } from './yaml.ts'
@@ -26,7 +28,13 @@ function ruleFields(rule: Rule): Yaml {
     for: forSeconds === undefined ? undefined : duration(forSeconds),
     keep_firing_for:
       keepFiringForSeconds === undefined ? undefined : duration(keepFiringForSeconds),
-    labels,
+    labels: literals(labels),
     annotations,
   }
+}
+
+/** Labels as written in a plan are what they will be. */
+function literals(labels: Rule['labels']): Rule['labels'] {
+  const { [alertLabels.sloId]: sloId } = labels
+  return sloId === undefined ? labels : { ...labels, [alertLabels.sloId]: literal(sloId) }
 }

@@ -13,21 +13,22 @@ export type Yaml =
  */
 export function toYaml(value: Yaml): string {
   const out: string[] = []
-  write(value, '\n', { out, known: new Map() })
+  write(value, '\n', { out, keys: new Map(), texts: new Map() })
   out[0] = ''
   return `${out.join('')}\n`
 }
 
-/** Pieces are gathered, for joining them late is cheap. Short texts come again and again. */
+/** Pieces are gathered, for joining them late is cheap. Keys and short texts come again and again. */
 interface Writing {
   readonly out: string[]
-  readonly known: Map<string, string>
+  readonly keys: Map<string, string>
+  readonly texts: Map<string, string>
 }
 
 /** `line` is what a new line begins with. */
 function write(value: Yaml, line: string, writing: Writing): void {
   if (typeof value !== 'object' || value === null) {
-    writing.out.push(' ', scalar(value, line, writing))
+    writing.out.push(scalar(value, line, writing))
   } else if (Array.isArray(value)) writeList(value as readonly Yaml[], line, writing)
   else writeFields(value as Fields, line, writing)
 }
@@ -53,15 +54,18 @@ function writeFields(fields: Fields, line: string, writing: Writing): void {
   for (const key in fields) {
     const value = fields[key]
     if (value === undefined) continue
-    out.push(line, plainOrQuoted(key, writing), ':')
+    out.push(line, known(writing.keys, key, asKey))
     write(value, typeof value === 'object' ? below : line, writing)
   }
   if (out.length === before) out.push(' {}')
 }
 
-function scalar(value: string | number | boolean | null, line: string, writing: Writing): string {
-  if (typeof value !== 'string') return String(value)
-  return isBlock(value) ? literal(value, line) : plainOrQuoted(value, writing)
+const longestKnown = 60
+
+function scalar(value: string | number | boolean | null, line: string, { texts }: Writing): string {
+  if (typeof value !== 'string') return ` ${value}`
+  if (isBlock(value)) return literal(value, line)
+  return value.length > longestKnown ? asText(value) : known(texts, value, asText)
 }
 
 /** Several lines of ordinary text are shown as they are. */
@@ -70,17 +74,22 @@ function isBlock(text: string): boolean {
 }
 
 function literal(text: string, line: string): string {
-  return `|-${line}  ${text.replaceAll('\n', `${line}  `)}`
+  return ` |-${line}  ${text.replaceAll('\n', `${line}  `)}`
 }
 
-const longestKnown = 60
+function asKey(text: string): string {
+  return `${written(text)}:`
+}
 
-function plainOrQuoted(text: string, { known }: Writing): string {
-  if (text.length > longestKnown) return written(text)
-  const before = known.get(text)
-  if (before !== undefined) return before
-  const now = written(text)
-  known.set(text, now)
+function asText(text: string): string {
+  return ` ${written(text)}`
+}
+
+function known(before: Map<string, string>, text: string, write: (text: string) => string): string {
+  const found = before.get(text)
+  if (found !== undefined) return found
+  const now = write(text)
+  before.set(text, now)
   return now
 }
 

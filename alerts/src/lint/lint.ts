@@ -32,17 +32,19 @@ const checks: readonly Check[] = [
 
 /** Beside the checks, nothing may be written twice: the later one would overwrite the first. */
 export function lint({ groups }: Pick<AlertPlan, 'groups'>): readonly Complaint[] {
+  const complaints: Complaint[] = []
   const seen = new Set<string>()
-  return groups.flatMap((group) =>
-    group.rules.flatMap((rule) => {
+  for (const { name: group, rules } of groups) {
+    for (const rule of rules) {
       const name = isAlert(rule) ? rule.alert : rule.record
+      const complain = (message: string): number => complaints.push({ group, rule: name, message })
       const identity = `${name} ${JSON.stringify(rule.labels)}`
-      const twice = seen.has(identity) ? ['is there twice'] : []
+      if (seen.has(identity)) complain('is there twice')
       seen.add(identity)
-      const found = [...twice, ...checks.flatMap((check) => check(rule) ?? [])]
-      return found.map((message) => ({ group: group.name, rule: name, message }))
-    }),
-  )
+      checks.flatMap((check) => check(rule) ?? []).forEach(complain)
+    }
+  }
+  return complaints
 }
 
 function missing(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import type { Service } from '@obs-toolkit/sdk/service'
 
 /** Grafana takes 40 characters of letters, digits, `-` and `_`. */
@@ -13,7 +13,7 @@ export function boardUid({ name }: Pick<Service, 'name'>): string {
 export function uid(prefix: string, name: string): string {
   const whole = prefix + name
   if (whole.length <= longestUid && /^[\w-]+$/.test(name)) return whole
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8)
+  const hash = digest('sha256', name).slice(0, 8)
   const begin = whole.replaceAll(/[^\w-]/g, '-').slice(0, longestUid - hash.length - 1)
   return `${begin}-${hash}`
 }

@@ -2,6 +2,7 @@ import { alertLabels, annotations, severities } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
 import { equals, selector } from '../sli/index.ts'
 import { copyName } from './copies.ts'
+import { literal } from './literal.ts'
 import type { AlertRule } from './rule.ts'
 
 export const escalationSeconds: number = 15 * 60
@@ -36,7 +37,7 @@ function escalation(service: Service, { alert, labels, annotations: page }: Aler
     labels: { ...its, [alertLabels.service]: service.name, [alertLabels.escalation]: 'true' },
     annotations: {
       ...page,
-      [annotations.summary]: `${copyName(service)}: ${sloId === undefined ? alert : `the page for ${sloId}`} has fired for 15 minutes, and nobody has silenced it`,
+      [annotations.summary]: `${copyName(service)}: ${sloId === undefined ? alert : `the page for ${literal(sloId)}`} has fired for 15 minutes, and nobody has silenced it`,
       [annotations.description]: 'Whoever works on it silences the page, which silences this too.',
     },
   }

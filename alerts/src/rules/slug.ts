@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 
 /** A file name that says what it is about; the hash tells `/a/:b`, `/a/b` and `/a-b` apart. */
 export function slug(name: string, route?: string): string {
@@ -9,7 +9,7 @@ export function slug(name: string, route?: string): string {
     .replaceAll(/[^a-z0-9.]+/g, '-')
     .replaceAll(/^-|-$/g, '')
   if (isPlain(route) && words.length <= longest) return words
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 6)
+  const hash = digest('sha256', text).slice(0, 6)
   return `${words.slice(0, longest)}-${hash}`
 }
 

@@ -37,7 +37,7 @@ export function silenceSection(
   const copy = identity.map((label) => `'${label}="…"'`).join(' ')
   return [
     '## Silence it',
-    `\`\`\`sh\namtool silence add --duration=1h --comment='working on it' ${quoted.join(' ')}\n\`\`\``,
+    `\`\`\`sh\namtool --alertmanager.url="$ALERTMANAGER_URL" silence add --duration=1h --comment='working on it' ${quoted.join(' ')}\n\`\`\``,
     ...(identity.length === 0 ? [] : [`For one ${identity.join(' and ')} alone, add \`${copy}\`.`]),
     'For work that is planned, the same with `--start` and `--end`, or `maintenance` in the declaration where it is regular.',
     ...(service.maintenance.length === 0

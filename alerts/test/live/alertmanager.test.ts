@@ -96,6 +96,7 @@ describe('a live Alertmanager', { timeout }, () => {
       { ...ticket, ...here },
       { ...ticket, ...there },
       { ...escalated, ...here },
+      { ...escalated, ...here, tier: 'fast' },
       { ...page, ...here, slo_id: 'orders/latency-p99', tier: 'fast' },
       { ...down, ...here },
       { ...down, ...here, alertname: 'HeapNearLimit', tier: 'saturation' },

@@ -80,11 +80,9 @@ it(
       `Look at: ${links.dashboard_url}`,
       `Query: ${alert.generatorURL}`,
     ].join('\n')
-    const slack = await eventually(async () => hooks.heard.find(({ path }) => path === '/slack'))
-    const [attachment] = (slack.body as { attachments: { title: string; text: string }[] })
-      .attachments
-    expect(attachment?.title).toBe(title)
-    expect(attachment?.text.trim()).toBe(said)
+    const first = await shownInChat(hooks.heard, 0)
+    expect(first.title).toBe(title)
+    expect(first.text.trim()).toBe(said)
     const hook = await eventually(async () => hooks.heard.find(({ path }) => path === '/hook'))
     expect(hook.authorization).toBe('Bearer a-token')
     const letter = await eventually(async () => mail.letters[0])
@@ -93,15 +91,37 @@ it(
       said.replaceAll('\n', '\r\n'),
     )
 
-    await post(`${base}/api/v2/alerts`, [{ ...alert, endsAt: new Date() }])
-    const over = await eventually(
-      async () => hooks.heard.filter(({ path }) => path === '/slack')[1],
+    const ended = { ...alert, endsAt: new Date() }
+    const another = {
+      ...alert,
+      labels: { ...alert.labels, tier: 'slow' },
+      annotations: { ...alert.annotations, summary: 'orders still answers with errors' },
+    }
+    const later = new Date(Date.now() + 600_000)
+    await post(`${base}/api/v2/alerts`, [ended, { ...another, endsAt: later }])
+    const partly = await shownInChat(hooks.heard, 1)
+    expect(partly.title).toBe('BROKEN: orders still answers with errors')
+    expect(partly.text).toMatch(
+      /^What: orders still answers with errors\n[^]*\nOver: orders answers/,
     )
-    const [ended] = (over.body as { attachments: { title: string; text: string }[] }).attachments
-    expect(ended?.title).toBe(`Over: ${alert.annotations.summary}`)
-    expect(ended?.text).toMatch(/Since: 2026-11-03 02:14:05 UTC, until \d\d:\d\d:\d\d\n/)
+
+    await post(`${base}/api/v2/alerts`, [{ ...another, endsAt: new Date() }])
+    const over = await shownInChat(hooks.heard, 2)
+    expect(over.title).toBe(`Over: ${another.annotations.summary}`)
+    expect(over.text).toMatch(/^Over: .*\nSince: 2026-11-03 02:14:05 UTC, until \d\d:\d\d:\d\d\n/)
   },
 )
+
+interface Shown {
+  readonly title: string
+  readonly text: string
+}
+
+async function shownInChat(heard: readonly Heard[], at: number): Promise<Shown> {
+  const hook = await eventually(async () => heard.filter(({ path }) => path === '/slack')[at])
+  const [attachment] = (hook.body as { attachments: Shown[] }).attachments
+  return attachment!
+}
 
 interface Heard {
   readonly path: string

@@ -24,6 +24,7 @@ const b = 'job="orders",instance="b:80"'
 const count = `${metrics.serverDuration}_count`
 const bucket = `${metrics.serverDuration}_bucket`
 const client = `${metrics.clientDuration}_count`
+const active = `${metrics.serverActive}{${a}}`
 const up = { [`up{${a}}`]: '1x200', [`up{${b}}`]: '1x200' }
 const served = { [`${count}{${a},http_route="/",http_response_status_code="200"}`]: '0+60x200' }
 
@@ -39,6 +40,8 @@ const cases: readonly (readonly [alert: string, wrong: Series, nearly: Series])[
   ['ServiceDown', { 'up{job="another"}': '1x200' }, up],
   ['InstanceDown', { ...up, [`up{${b}}`]: '0x200' }, up],
   ['TrafficGone', { ...up, [`${count}{${a},http_route="/"}`]: '5x200' }, { ...up, ...served }],
+  // Started anew and never asked; started just now.
+  ['TrafficGone', { ...up, [active]: '0x200' }, { ...up, [active]: '_x180 0x20' }],
   [
     'HeapNearLimit',
     {
@@ -157,10 +160,12 @@ describe('the alerts of a service', { timeout: 20 * 60_000 }, () => {
 
   it('are escalated when they page for a quarter of an hour', async () => {
     const [, down] = cases[0]!
+    const forgotten = { [`up{${a}}`]: '0x180 stale', [`up{${b}}`]: '0x180 stale' }
     const restored = { [`up{${a}}`]: '0x20 1x180', [`up{${b}}`]: '0x20 1x180' }
     const proofs = [
       proof('ServiceDown', down, 1, 'true'),
       proof('ServiceDown', restored, null, 'true'),
+      proof('ServiceDown', forgotten, 1, 'true'),
       proof('InstanceDown', { ...up, [`up{${b}}`]: '0x200' }, null, 'true'),
     ]
     expect(await promtool(onlyService, proofs, 30)).toBe('')

@@ -12,11 +12,11 @@ export const serviceMistakes: Readonly<Record<string, ServiceMistake>> = {
   'a comparison turned round': (rule) => ({ ...rule, expr: turned(rule.expr) }),
   'nothing known is nothing wrong': (rule) => ({
     ...rule,
-    expr: rule.expr.replace(/\nor absent\([^\n]+/, ''),
+    expr: rule.expr.replace(/\nor [^\n]*absent\([^\n]+/, ''),
   }),
   'only the first of several conditions': (rule) => ({
     ...rule,
-    expr: rule.expr.replace(/\nor (?!absent)[^\n]+/g, ''),
+    expr: rule.expr.replace(/\nor (?![^\n]*absent)[^\n]+/g, ''),
   }),
   'severity swapped': swapSeverity,
   'wrong service': (rule) => labelled(rule, { [alertLabels.service]: 'another' }),

@@ -12,7 +12,8 @@ export const serviceDown: DefineServiceAlert = (service) => [
     tier: 'outage',
     expr: [
       `${total(service, of(service, 'up'))} == 0`,
-      `absent(${of(service, 'up')})`,
+      // Without labels of its own it goes on as the same alert when discovery forgets what is down.
+      total(service, `absent(${of(service, 'up')})`),
       ...goneCopies(service),
     ].join('\nor '),
     forSeconds: 60,

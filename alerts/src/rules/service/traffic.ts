@@ -16,17 +16,22 @@ export const trafficGone: DefineServiceAlert = (service) => {
   const { lowPerSecond } = service.traffic
   if (!lowPerSecond) return []
   const window = duration(niceWindow(Math.max(600, expectedRequests / lowPerSecond)))
+  const same = on(service.prometheus.identity)
+  const seen = total(service, `increase(${of(service, count)}[${window}])`)
+  // What was started anew and has not been asked yet counts nothing at all.
+  const known = total(service, `${of(service, metrics.serverActive)} offset ${window}`)
   return [
     {
       name: 'TrafficGone',
       severity: 'page',
       tier: 'traffic',
-      expr: `${total(service, `increase(${of(service, count)}[${window}])`)} == 0\nand ${on(service.prometheus.identity)} ${total(service, of(service, 'up'))} > 0`,
+      expr: `(${seen} or ${same} 0 * ${known}) == 0\nand ${same} ${total(service, of(service, 'up'))} > 0`,
       forSeconds: 60,
       summary: `${copyName(service)} runs but has had no request for ${window}`,
       reason: `At least ${lowPerSecond} requests per second are declared: users probably reach nothing at all.`,
       causes: [
         'the load balancer, ingress, gateway or DNS in front of the service',
+        'a deployment that came up where nothing sends it requests',
         'an expired certificate',
         'whoever calls the service is itself down',
       ],

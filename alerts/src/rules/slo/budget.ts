@@ -4,7 +4,7 @@ import { budgetOf } from '../../burn-rate/decimals.ts'
 import { duration } from '../../burn-rate/windows.ts'
 import { recordedBad, recordedTotal } from '../../sli/index.ts'
 import type { RecordingRule } from '../rule.ts'
-import { rule } from './record.ts'
+import { ruleOf } from './record.ts'
 
 /** Keeps a division whole where nothing was asked: no traffic burns no budget. */
 const nothing = '1e-9'
@@ -12,7 +12,8 @@ const nothing = '1e-9'
 /** What is left of the period's budget, 1 to minus infinity. */
 export function recordBudget(service: Service, objective: Objective): RecordingRule {
   const period = duration(service.prometheus.periodDays * 86_400)
-  return rule(service, objective, recorded.budgetRemaining, `1 - ${overAllowed(objective, period)}`)
+  const left = `1 - ${overAllowed(objective, period)}`
+  return ruleOf(service, objective)(recorded.budgetRemaining, left)
 }
 
 /** How many times faster than allowed the budget burns. */
@@ -22,8 +23,8 @@ export function recordBurnRate(
   seconds: number,
 ): RecordingRule {
   const window = duration(seconds)
-  const expr = overAllowed(objective, window)
-  return rule(service, objective, windowed(recorded.burnRate, window), expr)
+  const rate = overAllowed(objective, window)
+  return ruleOf(service, objective)(windowed(recorded.burnRate, window), rate)
 }
 
 function overAllowed(objective: Objective, window: string): string {
@@ -33,8 +34,9 @@ function overAllowed(objective: Objective, window: string): string {
 
 /** The targets themselves, for panels. */
 export function recordTargets(service: Service, objective: Objective): RecordingRule[] {
-  const ratio = rule(service, objective, recorded.objective, `vector(${objective.ratio})`)
+  const rule = ruleOf(service, objective)
+  const ratio = rule(recorded.objective, `vector(${objective.ratio})`)
   if (objective.kind === 'availability') return [ratio]
   const seconds = edgeSeconds(objective.underMs)
-  return [ratio, rule(service, objective, recorded.latencyTarget, `vector(${seconds})`)]
+  return [ratio, rule(recorded.latencyTarget, `vector(${seconds})`)]
 }

@@ -7,6 +7,7 @@ import { duration } from '../../burn-rate/windows.ts'
 import { recordedBad, recordedBudget, recordedTotal } from '../../sli/index.ts'
 import { copyName, sentenceOf } from '../copies.ts'
 import { linkAnnotations } from '../links.ts'
+import { literal } from '../literal.ts'
 import { burnRunbook } from './runbook-name.ts'
 
 /** What does not depend on the tier is written once. */
@@ -68,9 +69,4 @@ function lastsSentence(
     const sentence = ' At this rate it lasts {{ value . | humanizeDuration }}.'
     return sentenceOf(service, `${left} / (${burnt})`, sentence)
   }
-}
-
-/** Braces of a route are not those of the template. */
-function literal(text: string): string {
-  return text.replaceAll('{{', '{{ "{{" }}')
 }
