@@ -12,6 +12,15 @@ const orders = {
   objectives: { availability: 0.999, latency: { ratio: 0.95, underMs: 200 } },
 }
 
+const availability = { share: 0.1, objectives: { availability: 0.99 } }
+const oddRoutes = {
+  'GET /{{braces}}/$HOME|`é`': availability,
+  "GET /it's/:id": availability,
+  'GET /a"b\\c': availability,
+  'GET /:id(\\d+)': availability,
+  'GET /files/*': availability,
+}
+
 async function serve(text: string): Promise<string> {
   const server = createServer((_req, res) => res.end(text)).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
@@ -48,6 +57,15 @@ describe('obs alerts check', { timeout: 20 * minutes }, () => {
     expect(said.code).toBe(0)
   })
 
+  it('has them read what follows from names with signs of theirs in them', async () => {
+    const cwd = project({
+      'obs.service.json': { ...orders, name: 'shop.orders-v2', routes: oddRoutes },
+    })
+    const said = await obs(['alerts', 'check'], { cwd, env: process.env })
+    expect(said.out).not.toContain('wrong')
+    expect(said.code).toBe(0)
+  })
+
   it('misses in a live service the bucket of a target', async () => {
     const cwd = project({ 'obs.service.json': orders })
     const series = (name: string, le = '') =>
@@ -67,6 +85,35 @@ describe('obs alerts check', { timeout: 20 * minutes }, () => {
   })
 })
 
+describe('obs alerts check, of whatever answers', { timeout: 20 * minutes }, () => {
+  const check = async (flag: string, text: string) => {
+    const cwd = project({ 'obs.service.json': orders })
+    const url = await serve(text)
+    return obs(['alerts', 'check', flag, url], { cwd, env: process.env })
+  }
+
+  it.each([
+    '<html>Sign in</html>',
+    'null',
+    '{}',
+    '{"status":"success","data":[]}',
+    '{"status":"success","data":{"storageRetention":5}}',
+    '{"status":"success","data":{"activeTargets":[{}],"groups":[{}]}}',
+  ])('tells from a Prometheus what answers %s', async (text) => {
+    const said = await check('--prometheus', text)
+    expect(said.err).toContain('does not answer as Prometheus does')
+    expect(said.code).toBe(4)
+  })
+
+  it('tells a page from metrics, and does not judge the beginning of something endless', async () => {
+    const page = await check('--metrics-url', '<html>Sign in</html>')
+    expect(page.err).toContain('does not answer with metrics')
+    const huge = await check('--metrics-url', 'a_metric 1\n'.repeat(1_000_000))
+    expect(huge.err).toContain('answers more than can be read')
+    expect([page.code, huge.code]).toEqual([4, 4])
+  })
+})
+
 describe('obs alerts test', { timeout: 20 * minutes }, () => {
   it('proves every objective with promtool, and that a wrong rule turns a proof red', async () => {
     // In so short a period one tier is left, so that every mistake can be made in a minute.
@@ -76,6 +123,21 @@ describe('obs alerts test', { timeout: 20 * minutes }, () => {
     expect(said.out).toMatch(
       /^orders\/availability: \d+ proofs hold, and every mistake turns one red$/m,
     )
+    expect(said.code).toBe(0)
+  })
+
+  it('notices mistakes in every tier of a latency objective, and of a route with its own', async () => {
+    const cwd = project({
+      'obs.service.json': {
+        ...orders,
+        objectives: { availability: false, latency: { ratio: 0.95, underMs: 200 } },
+        routes: { 'POST /orders': { share: 0.5, objectives: { availability: 0.999 } } },
+        // The shortest in which no tier is left out.
+        prometheus: { periodDays: 12 },
+      },
+    })
+    const said = await obs(['alerts', 'test', '--mutations'], { cwd, env: process.env })
+    expect(said.out.match(/every mistake turns one red/g)).toHaveLength(3)
     expect(said.code).toBe(0)
   })
 

@@ -1,9 +1,8 @@
 import { expectations } from '@obs-toolkit/alerts'
 import type { AlertPlan, Expectations } from '@obs-toolkit/alerts'
-import { fetchBounded } from '../../doctor/fetch-bounded.ts'
-import { exitCodes } from '../../exit-codes.ts'
 import { Failure } from '../../failure.ts'
 import type { Checked } from './check.ts'
+import { textOf, unreachable } from './text-of.ts'
 
 /** Whether a live service has the series, labels and buckets that its rules read. */
 export async function checkMetrics(
@@ -19,7 +18,8 @@ export async function checkMetrics(
       },
     )
   }
-  const text = await answerOf(url, signal)
+  const text = await textOf(url, signal)
+  if (!aSample.test(text)) throw unreachable(url, 'does not answer with metrics')
   return plans.map(({ service }) => {
     const wrong = lacking(expectations(service), text)
     const message =
@@ -27,6 +27,9 @@ export async function checkMetrics(
     return { subject: `${service.name} live`, good: wrong.length === 0, message }
   })
 }
+
+/** `up 1`, `up{job="orders"} 1` */
+const aSample = /^[A-Za-z_:][\w:]*(\{.*\})? \S+/m
 
 function lacking(
   { histogram, labels, edgesSeconds, series }: Expectations,
@@ -57,21 +60,4 @@ function lacking(
 
 function linesOf(text: string, start: string): string[] {
   return text.split('\n').filter((line) => line.startsWith(start))
-}
-
-async function answerOf(url: URL, signal: AbortSignal): Promise<string> {
-  const answer = await fetchBounded(url, signal).catch((error: unknown) => {
-    signal.throwIfAborted()
-    throw unreachable(url, 'does not answer', error)
-  })
-  if (answer.status !== 200) throw unreachable(url, `answers ${answer.status}`)
-  return answer.text
-}
-
-export function unreachable(url: URL, what: string, cause?: unknown): Failure {
-  return new Failure(`${url.origin}${url.pathname} ${what}`, {
-    exitCode: exitCodes.unreachable,
-    remedy: 'Start it, or name another address.',
-    cause,
-  })
 }

@@ -15,7 +15,7 @@ import { fetchBounded } from '../../doctor/fetch-bounded.ts'
 import { exitCodes } from '../../exit-codes.ts'
 import type { ExitCode } from '../../exit-codes.ts'
 import type { Terminal } from '../../io.ts'
-import { unreachable } from '../alerts/check-metrics.ts'
+import { unreachable } from '../alerts/text-of.ts'
 import { asDocument, describeChecked } from './describe.ts'
 
 interface CheckOptions extends Partial<AskOptions> {

@@ -1,5 +1,6 @@
 import type { Expectations } from '@obs-toolkit/alerts'
 import type { Checked } from '../check.ts'
+import type { Runtime } from './answers.ts'
 import { secondsIn } from './seconds-in.ts'
 
 const day = 86_400
@@ -7,7 +8,7 @@ const day = 86_400
 /** Whether Prometheus remembers a whole period; `storageRetention` is `15d`, `512MiB` or `30d or 512MiB`. */
 export function judgeRetention(
   service: string,
-  { storageRetention = '' }: { readonly storageRetention?: string },
+  { storageRetention = '' }: Runtime,
   { retentionSeconds }: Expectations,
 ): Checked {
   const limits = storageRetention.split(' or ')

@@ -1,15 +1,6 @@
 import type { AlertPlan } from '@obs-toolkit/alerts'
 import type { Checked } from '../check.ts'
-
-/** Prometheus' own account of the rules that it evaluates. */
-export interface LoadedRules {
-  readonly groups: readonly {
-    readonly name: string
-    /** Seconds. */
-    readonly interval: number
-    readonly rules: readonly { readonly name: string; readonly lastError?: string }[]
-  }[]
-}
+import type { LoadedRules } from './answers.ts'
 
 export function judgeRules(plan: AlertPlan, loaded: LoadedRules): Checked {
   const wrong = [...missing(plan, loaded), ...otherwise(plan, loaded), ...failing(plan, loaded)]

@@ -1,19 +1,7 @@
 import type { Expectations } from '@obs-toolkit/alerts'
 import type { Checked } from '../check.ts'
+import type { Target, Targets } from './answers.ts'
 import { secondsIn } from './seconds-in.ts'
-
-/** Prometheus' own account of what it scrapes. */
-export interface Targets {
-  readonly activeTargets: readonly Target[]
-}
-
-interface Target {
-  readonly labels: Readonly<Record<string, string>>
-  readonly scrapeInterval: string
-  readonly scrapeUrl: string
-  readonly health: string
-  readonly lastError: string
-}
 
 export function judgeTargets(
   service: string,
