@@ -12,52 +12,51 @@ export type Yaml =
  * nodes, and a general emitter takes seconds for what has to be done in a fraction of one.
  */
 export function toYaml(value: Yaml): string {
-  const out: string[] = []
-  write(value, '\n', { out, keys: new Map(), texts: new Map() })
-  out[0] = ''
-  return `${out.join('')}\n`
+  const writing: Writing = { pieces: [], keys: new Map(), texts: new Map() }
+  write(value, '', '\n', writing)
+  return `${writing.pieces.join('')}\n`
 }
 
 /** Pieces are gathered, for joining them late is cheap. Keys and short texts come again and again. */
 interface Writing {
-  readonly out: string[]
+  readonly pieces: string[]
   readonly keys: Map<string, string>
   readonly texts: Map<string, string>
 }
 
-/** `line` is what a new line begins with. */
-function write(value: Yaml, line: string, writing: Writing): void {
+/** `first` is what its first line begins with, `line` every other. */
+function write(value: Yaml, first: string, line: string, writing: Writing): void {
   if (typeof value !== 'object' || value === null) {
-    writing.out.push(scalar(value, line, writing))
-  } else if (Array.isArray(value)) writeList(value as readonly Yaml[], line, writing)
-  else writeFields(value as Fields, line, writing)
+    writing.pieces.push(scalar(value, line, writing))
+  } else if (Array.isArray(value)) writeList(value as readonly Yaml[], first, line, writing)
+  else writeFields(value as Fields, first, line, writing)
 }
 
 type Fields = { readonly [key: string]: Yaml | undefined }
 
-function writeList(values: readonly Yaml[], line: string, writing: Writing): void {
-  const { out } = writing
-  if (values.length === 0) out.push(' []')
+function writeList(values: readonly Yaml[], first: string, line: string, writing: Writing): void {
+  if (values.length === 0) writing.pieces.push(' []')
+  const below = `${line}  `
+  let begin = first
   for (const value of values) {
-    out.push(line, '-')
-    const first = out.length
-    write(value, `${line}  `, writing)
-    // What begins a line of its own goes on behind the dash instead.
-    if (out[first] === `${line}  `) out[first] = ' '
+    writing.pieces.push(begin, '-')
+    write(value, ' ', below, writing)
+    begin = line
   }
 }
 
-function writeFields(fields: Fields, line: string, writing: Writing): void {
-  const { out } = writing
-  const before = out.length
+function writeFields(fields: Fields, first: string, line: string, writing: Writing): void {
   const below = `${line}  `
+  let begin: string | undefined
   for (const key in fields) {
     const value = fields[key]
     if (value === undefined) continue
-    out.push(line, known(writing.keys, key, asKey))
-    write(value, typeof value === 'object' ? below : line, writing)
+    begin = begin === undefined ? first : line
+    writing.pieces.push(begin, known(writing.keys, key, asKey))
+    // A text of several lines is indented by itself.
+    write(value, below, typeof value === 'object' ? below : line, writing)
   }
-  if (out.length === before) out.push(' {}')
+  if (begin === undefined) writing.pieces.push(' {}')
 }
 
 const longestKnown = 60

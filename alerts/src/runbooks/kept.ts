@@ -12,7 +12,8 @@ export function keptSection(earlier: string | undefined): string {
 function keptText(earlier: string | undefined): string | undefined {
   if (earlier === undefined) return undefined
   const begin = earlier.indexOf(keptBegin)
+  if (begin === -1) return undefined
+  // Nothing of ours comes after it: where somebody removed the second mark, all the rest is theirs.
   const end = earlier.lastIndexOf(keptEnd)
-  if (begin === -1 || end < begin) return undefined
-  return earlier.slice(begin + keptBegin.length, end)
+  return earlier.slice(begin + keptBegin.length, end < begin ? undefined : end)
 }

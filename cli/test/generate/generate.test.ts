@@ -73,6 +73,17 @@ describe('obs generate', () => {
     expect((await obs(['generate', '--check'], { cwd })).code).toBe(0)
   })
 
+  it('keeps it even where the second mark got lost', async () => {
+    const cwd = project({ 'obs.service.json': orders })
+    await obs(['generate'], { cwd })
+    const file = join(cwd, 'generated/alerts/runbooks/orders/service-down.md')
+    const generated = readFileSync(file, 'utf8')
+    writeFileSync(file, generated.replace(/_What people[^]*$/, 'Ask Kim first.\n'))
+    await obs(['generate'], { cwd })
+    expect(readFileSync(file, 'utf8')).toMatch(/\nAsk Kim first\.\n<!-- \/obs:keep -->\n$/)
+    expect((await obs(['generate', '--check'], { cwd })).code).toBe(0)
+  })
+
   it('joins several services in one Alertmanager and one scrape configuration', async () => {
     const cwd = project({ 'a/obs.service.json': orders, 'b/obs.service.json': payments })
     const { code } = await obs(['generate', '--service', '*/obs.service.json'], { cwd })
