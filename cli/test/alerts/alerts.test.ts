@@ -126,21 +126,6 @@ describe('obs alerts test', { timeout: 20 * minutes }, () => {
     expect(said.code).toBe(0)
   })
 
-  it('notices mistakes in every tier of a latency objective, and of a route with its own', async () => {
-    const cwd = project({
-      'obs.service.json': {
-        ...orders,
-        objectives: { availability: false, latency: { ratio: 0.95, underMs: 200 } },
-        routes: { 'POST /orders': { share: 0.5, objectives: { availability: 0.999 } } },
-        // The shortest in which no tier is left out.
-        prometheus: { periodDays: 12 },
-      },
-    })
-    const said = await obs(['alerts', 'test', '--mutations'], { cwd, env: process.env })
-    expect(said.out.match(/every mistake turns one red/g)).toHaveLength(3)
-    expect(said.code).toBe(0)
-  })
-
   it('proves latency, a route of its own, and copies that are told apart', async () => {
     const cwd = project({
       'obs.service.json': {
