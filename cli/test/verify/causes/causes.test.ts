@@ -103,8 +103,13 @@ describe('obs verify names why', { timeout: 120_000 }, () => {
   it.each(ill)('$is', async (each) => {
     const { verdict, causes } = await verify(each)
     expect(verdict).toMatch(each.verdict ?? /fail|unproven/)
-    // A machine with no time to spare is a cause of its own, and comes first.
-    const first = causes.find(({ id }) => id !== 'generator')
+    // A machine with no time to spare is a cause of its own; it comes first, and leaves none unknown.
+    const others = causes.filter(({ id }) => id !== 'generator')
+    if (each.is === 'unknown' && others.length < causes.length) {
+      expect(others).toEqual([])
+      return
+    }
+    const [first] = others
     expect(first).toMatchObject({ id: each.is, ...each.cause })
     expect(first!.evidence.join('\n')).toMatch(each.seen)
   })
