@@ -1,4 +1,4 @@
-import { alertLabels, annotations, severities } from '@obs-toolkit/sdk/service'
+import { alertLabels, alertSeries, annotations, severities } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
 import { equals, selector } from '../sli/index.ts'
 import { copyName } from './copies.ts'
@@ -23,16 +23,16 @@ export function escalations(service: Service, pages: readonly AlertRule[]): read
 function escalation(service: Service, { alert, labels, annotations: page }: AlertRule): AlertRule {
   const { [alertLabels.sloId]: sloId } = labels
   const its = sloId === undefined ? {} : { [alertLabels.sloId]: sloId }
-  const firing = selector('ALERTS', [
-    ['alertname', '=', alert],
-    ['alertstate', '=', 'firing'],
+  const firing = selector(alertSeries.alerts, [
+    [alertSeries.name, '=', alert],
+    [alertSeries.state, '=', alertSeries.firing],
     ...equals({ [alertLabels.service]: service.name, ...its }),
     [alertLabels.severity, '=', severities.page],
     [alertLabels.escalation, '=', ''],
   ])
   return {
     alert,
-    expr: `max without (alertstate) (${firing})`,
+    expr: `max without (${alertSeries.state}) (${firing})`,
     forSeconds: escalationSeconds,
     labels: { ...its, [alertLabels.service]: service.name, [alertLabels.escalation]: 'true' },
     annotations: {

@@ -1,4 +1,4 @@
-import { metrics } from '@obs-toolkit/sdk/service'
+import { metrics, scrapeLabels } from '@obs-toolkit/sdk/service'
 import { of, total } from './of-service.ts'
 import { copyName } from '../copies.ts'
 import type { DefineServiceAlert } from './service-alert.ts'
@@ -8,7 +8,7 @@ import type { DefineServiceAlert } from './service-alert.ts'
  * fall one after the other under each other's traffic. That is worth waking for.
  */
 export const heapNearLimit: DefineServiceAlert = (service) => {
-  const by = [...service.prometheus.identity, 'instance'].join(',')
+  const by = [...service.prometheus.identity, scrapeLabels.instance].join(',')
   const used = `sum by (${by}) (${of(service, metrics.heapUsed)})`
   const limit = `sum by (${by}) (${of(service, metrics.heapLimit)})`
   const instances = `count by (${by}) (${of(service, metrics.heapLimit)})`
