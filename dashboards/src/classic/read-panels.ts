@@ -25,7 +25,9 @@ function readPanel(json: Json, inside: Panel | null): readonly Panel[] {
     options: object(json['options']),
     json,
   }
-  return [panel, ...objects(json['panels']).flatMap((each) => readPanel(each, panel))]
+  // A row in a row is nothing that Grafana knows, and would let a file decide how deep we go.
+  const held = inside === null ? objects(json['panels']) : []
+  return [panel, ...held.flatMap((each) => readPanel(each, panel))]
 }
 
 function readTarget(json: Json, index: number): Target {

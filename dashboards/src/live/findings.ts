@@ -36,7 +36,7 @@ function runs({ kind, title, refId, expr, message }: QueryResult): Found {
     severity: 'error',
     panel: null,
     target: null,
-    message: `Prometheus refuses ${who}: ${message}, in ${expr}`,
+    message: `${who} does not run: ${message}, in ${expr}`,
     remedy: 'Mend the query.',
   }
 }

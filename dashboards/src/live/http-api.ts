@@ -13,7 +13,7 @@ export interface Body {
   readonly status: string
   readonly data: unknown
   readonly error?: string
-  readonly warnings?: readonly string[]
+  readonly warnings?: unknown
 }
 
 type Form = Readonly<Record<string, string | number>>
@@ -65,6 +65,8 @@ export class HttpApi {
     } catch (error) {
       this.#signal?.throwIfAborted()
       if (error instanceof QueryRefused) throw error
+      if (error instanceof RangeError)
+        throw new QueryRefused(`it ${error.message}`, { cause: error })
       throw new Unreachable(`${this.url} ${reasonOf(error, timeout.aborted)}`, { cause: error })
     }
   }
@@ -95,7 +97,7 @@ function parsed(text: string): Body | undefined {
 
 function reasonOf(error: unknown, late: boolean): string {
   if (late) return `does not answer within ${mostMs / 1_000} s`
-  if (error instanceof Unreachable || error instanceof RangeError) return error.message
+  if (error instanceof Unreachable) return error.message
   const { code } = ((error as Error).cause ?? {}) as { code?: string }
   return `does not answer${code ? ` (${code})` : ''}`
 }

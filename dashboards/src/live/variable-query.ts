@@ -1,3 +1,4 @@
+import { findAll } from './bounded-regex.ts'
 import { secondsIn } from './durations.ts'
 import type { Prometheus, Span } from './prometheus.ts'
 
@@ -16,15 +17,15 @@ export async function askVariable(
   if (names) return prometheus.labelNames(names[1] || null, within)
   const metrics = /^metrics\s*\(\s*(.*?)\s*\)$/s.exec(asked)
   if (metrics) {
-    return (await prometheus.labelValues('__name__', null, within)).filter(matching(metrics[1]!))
+    return matching(metrics[1]!, await prometheus.labelValues('__name__', null, within))
   }
   const result = /^query_result\s*\((.+)\)$/s.exec(asked)
   return asSamples(prometheus, result?.[1] ?? asked, within)
 }
 
-function matching(pattern: string): (name: string) => boolean {
-  const regex = new RegExp(pattern.replace(/^["'](.*)["']$/s, '$1'))
-  return (name) => regex.test(name)
+function matching(pattern: string, names: readonly string[]): readonly string[] {
+  const found = findAll(pattern.replace(/^["'](.*)["']$/s, '$1'), '', names)
+  return names.filter((_name, at) => found[at])
 }
 
 /** Each series as Grafana shows it to the variable's own expression: `name{label="x"} 1 1700000000000`. */
@@ -47,25 +48,21 @@ export function filterValues(
   regex: string,
   sort: number,
 ): readonly string[] {
-  const parts = /^\/(.*)\/([gimsuy]*)$/s.exec(regex)
-  const pattern =
-    regex === '' ? null : new RegExp(parts?.[1] ?? `^(?:${regex})$`, parts?.[2]?.replace('g', ''))
-  const kept = values.flatMap((value) => {
-    if (pattern === null) return [value]
-    const match = pattern.exec(value)
-    if (match === null) return []
-    const { groups } = match
-    return [
-      groups?.['value'] ??
-        groups?.['text'] ??
-        match.slice(1).find((each) => each !== undefined) ??
-        match[0],
-    ]
-  })
+  const kept = regex === '' ? values : pickedBy(regex, values)
   return sorted(
     [...new Set(kept)].filter((value) => value !== ''),
     sort,
   )
+}
+
+/** The group called `value` or `text`, else the first that took part, else all that was found. */
+function pickedBy(regex: string, values: readonly string[]): readonly string[] {
+  const [, body = `^(?:${regex})$`, flags = ''] = /^\/(.*)\/([gimsuy]*)$/s.exec(regex) ?? []
+  return findAll(body, flags.replace('g', ''), values).flatMap((found) => {
+    if (found === null) return []
+    const { whole, groups, named } = found
+    return [named['value'] ?? named['text'] ?? groups.find((each) => each !== undefined) ?? whole]
+  })
 }
 
 /** 1 and 2 by letter, 3 and 4 by number, 5 and 6 without regard to case; even ones downwards. */

@@ -26,3 +26,10 @@ it('reads the rows of old dashboards', () => {
     { title: 'Old' },
   ])
 })
+
+it('does not follow rows into rows, however many there are', () => {
+  const depth = 20_000
+  const json = `${'{"type":"row","panels":['.repeat(depth)}${']}'.repeat(depth)}`
+  const nested = JSON.parse(`{"title":"Deep","panels":[${json}]}`) as unknown
+  expect(readDashboard(nested).panels).toHaveLength(2)
+})
