@@ -2,6 +2,7 @@
 ;(() => {
   const height = 220
   const margin = { left: 62, bottom: 22, top: 6, right: 4 }
+  const steps = [10, 30, 60, 120, 300, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400, 604_800]
   const font = '11px system-ui, sans-serif'
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const grids = [...document.querySelectorAll('figure.heat')].map((figure) => ({
@@ -49,7 +50,7 @@
     context.globalAlpha = 1
   }
 
-  function paintAxes(context, { heat }, { width, rowHeight, top }) {
+  function paintAxes(context, { heat }, { width, rowHeight, left, top }) {
     context.fillStyle = colour('dim')
     context.textBaseline = 'middle'
     context.textAlign = 'right'
@@ -58,12 +59,28 @@
       if (row % every === 0) context.fillText(name, margin.left - 8, top(row) + rowHeight / 2)
     })
     context.textAlign = 'center'
-    const ticks = Math.max(2, Math.floor(width / 110))
-    for (let tick = 0; tick < ticks; tick++) {
-      const share = (tick + 0.5) / ticks
-      const time = new Date((heat.from + share * (heat.to - heat.from)) * 1000)
-      context.fillText(time.toLocaleTimeString(), margin.left + share * width, height - 8)
+    for (const at of ticksOf(heat, width)) {
+      context.fillText(clock(at), left(at), height - 8)
     }
+  }
+
+  /** Whole minutes or hours, as far from each other as their words are wide. */
+  function ticksOf({ from, to }, width) {
+    const least = ((to - from) / width) * 60
+    const step = steps.find((each) => each >= least) ?? steps.at(-1)
+    const first = Math.ceil(from / step) * step
+    const count = Math.max(0, Math.floor((to - first) / step) + 1)
+    return Array.from({ length: count }, (_, at) => first + at * step)
+  }
+
+  function clock(at) {
+    const date = new Date(at * 1000)
+    const parts = [
+      date.getHours(),
+      date.getMinutes(),
+      ...(date.getSeconds() ? [date.getSeconds()] : []),
+    ]
+    return parts.map((part) => String(part).padStart(2, '0')).join(':')
   }
 
   function paint(grid) {
@@ -85,7 +102,7 @@
     at.textContent =
       value === undefined
         ? ''
-        : `${new Date(heat.x[column] * 1000).toLocaleTimeString()}, up to ${heat.rows[row]}: ${Number(value.toPrecision(3))}`
+        : `${clock(heat.x[column])}, up to ${heat.rows[row]}: ${Number(value.toPrecision(3))}`
   }
 
   function paintAll() {

@@ -61,8 +61,42 @@
 
   function timed(value, { clock }) {
     if (value == null) return ''
-    if (clock) return new Date(value * 1000).toLocaleTimeString()
+    if (clock) return wall(value, 1)
     return value < 120 ? `${short(value)} s` : `${short(value / 60)} min`
+  }
+
+  function twoDigits(number) {
+    return String(number).padStart(2, '0')
+  }
+
+  /** As a wall clock of 24 hours shows it where the reader is, no finer than the steps between. */
+  function wall(value, step) {
+    const date = new Date(value * 1000)
+    const parts = [date.getHours(), date.getMinutes(), ...(step < 60 ? [date.getSeconds()] : [])]
+    return parts.map(twoDigits).join(':')
+  }
+
+  function day(value) {
+    const date = new Date(value * 1000)
+    return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(twoDigits).join('-')
+  }
+
+  /** The day stands under the first time, and wherever another one begins. */
+  function clockTicks(_chart, at, _axis, _space, step) {
+    return at.map((each, index) => {
+      const another = index === 0 || day(each) !== day(at[index - 1])
+      if (step >= 86_400) return day(each)
+      return another ? `${wall(each, step)}\n${day(each)}` : wall(each, step)
+    })
+  }
+
+  /** Of what is counted in powers of two: 32 MiB, not 28.6. */
+  const doubled = Array.from({ length: 80 }, (_, power) => 2 ** (power - 20))
+
+  function isBinary(unit) {
+    return (
+      unit === 'bytes' || (Array.isArray(unit) && unit.some(([, name]) => /^ ?.ib/i.test(name)))
+    )
   }
 
   function axis(extra) {
@@ -79,12 +113,15 @@
     return values.map((value) => (Number.isInteger(Math.log10(value)) ? value : null))
   }
 
-  function strokeOf({ colour: name }, at) {
-    return colour(name ?? palette[at % palette.length])
+  /** Colours that were asked for are not given to others. */
+  function strokesOf({ series }) {
+    const asked = new Set(series.map((each) => each.colour))
+    const free = palette.filter((name) => !asked.has(name))
+    let next = 0
+    return series.map((each) => colour(each.colour ?? free[next++ % free.length] ?? palette[0]))
   }
 
-  function series(each, at, { unit }) {
-    const stroke = strokeOf(each, at)
+  function series(each, stroke, { unit }) {
     return {
       label: each.label,
       stroke,
@@ -110,11 +147,15 @@
   }
 
   /** Between two series, as a band of the upper one's colour. */
-  function bands({ series }) {
+  function bands({ series }, strokes) {
     return series.flatMap((each, at) => {
       const to = series.findIndex(({ label }) => label === each.fill?.to)
-      return to < 0 ? [] : [{ series: [at + 1, to + 1], fill: `${strokeOf(each, at)}2e` }]
+      return to < 0 ? [] : [{ series: [at + 1, to + 1], fill: `${strokes[at]}2e` }]
     })
+  }
+
+  function roomAbove(high, lowest) {
+    return high + Math.max(0, high - lowest) * 0.08
   }
 
   function range({ least = 0, lowest = 0, logarithmic, targets = [], series }) {
@@ -122,7 +163,7 @@
     if (!logarithmic) {
       return (_chart, low, high) => [
         low < lowest ? low - Math.abs(low) * 0.08 : lowest,
-        Math.max(wanted, (high ?? 0) * 1.08) || 1,
+        Math.max(wanted, roomAbove(high ?? 0, lowest)) || 1,
       ]
     }
     const values = series.flatMap(({ values }) => values.filter((value) => value > 0))
@@ -183,11 +224,12 @@
 
   function optionsOf(plot, width) {
     const { unit, logarithmic } = plot
+    const strokes = strokesOf(plot)
     return {
       width,
       height,
       cursor: { sync: { key: plot.clock ? 'clock' : 'elapsed' }, points: { size: 7 } },
-      bands: bands(plot),
+      bands: bands(plot, strokes),
       scales: {
         x: { time: Boolean(plot.clock) },
         y: { range: range(plot), distr: logarithmic ? 3 : 1 },
@@ -195,17 +237,18 @@
       axes: [
         axis({
           size: plot.clock ? 40 : 26,
-          values: plot.clock ? undefined : (_chart, at) => at.map((each) => timed(each, plot)),
+          values: plot.clock ? clockTicks : (_chart, at) => at.map((each) => timed(each, plot)),
         }),
         axis({
           size: 62,
+          ...(isBinary(unit) ? { incrs: doubled } : {}),
           ...(logarithmic ? { grid: { stroke: colour('line'), width: 1, filter: powers } } : {}),
           values: (_chart, at) => at.map((each) => (each == null ? '' : worded(each, unit))),
         }),
       ],
       series: [
         { label: 'at', value: (_chart, value) => (value == null ? 'last' : timed(value, plot)) },
-        ...plot.series.map((each, at) => series(each, at, plot)),
+        ...plot.series.map((each, at) => series(each, strokes[at], plot)),
       ],
       hooks: { draw: [(chart) => overlay(chart, plot)] },
     }
@@ -218,6 +261,12 @@
       plot.logarithmic ? values.map((value) => (value > 0 ? value : null)) : values,
     )
     figure.chart = new uPlot(optionsOf(plot, canvas.clientWidth), [plot.x, ...values], canvas)
+  }
+
+  /** Of the page's text, as the axes tell the time. */
+  for (const time of document.querySelectorAll('time')) {
+    const at = Date.parse(time.dateTime) / 1000
+    time.textContent = `${day(at)} ${wall(at, 60)}`
   }
 
   function drawAll() {

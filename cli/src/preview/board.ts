@@ -1,8 +1,10 @@
 import { interpolate } from '@obs-toolkit/dashboards/checks'
-import type { BoardResults, Dashboard, Panel } from '@obs-toolkit/dashboards/checks'
+import type { BoardResults, Dashboard, Panel, PanelResult } from '@obs-toolkit/dashboards/checks'
 import { escapeMarkup } from '../report/escape.ts'
+import { momentsOf } from './moments.ts'
 import { drawPanel } from './panel.ts'
 import { placeIn, sectionsOf } from './sections.ts'
+import type { DrawnResults } from './views/view.ts'
 import type { Section } from './sections.ts'
 
 export interface DrawnBoard {
@@ -13,19 +15,16 @@ export interface DrawnBoard {
 export function drawBoard({ dashboard, results }: DrawnBoard, id: string): string {
   const { panels } = results
   const withData = panels.filter(({ outcome }) => outcome === 'data').length
-  const facts = [
-    spanOf(results),
-    `${withData} of ${panels.length} panels with data`,
-    ...chosen(results),
-  ]
-  const sections = sectionsOf(dashboard).map((section) => drawSection(section, dashboard, results))
+  const facts = [`${withData} of ${panels.length} panels with data`, ...chosen(results)]
+  const drawn = { ...results, moments: momentsOf(dashboard, results) }
+  const sections = sectionsOf(dashboard).map((section) => drawSection(section, dashboard, drawn))
   return `<article class="board" id="${id}">
-<header><h1>${escapeMarkup(dashboard.title)}</h1><p class="facts">${facts.map((fact) => `<span>${escapeMarkup(fact)}</span>`).join('')}</p></header>
+<header><h1>${escapeMarkup(dashboard.title)}</h1><p class="facts"><span>${spanOf(results)}</span>${facts.map((fact) => `<span>${escapeMarkup(fact)}</span>`).join('')}</p></header>
 ${sections.join('\n')}
 </article>`
 }
 
-function drawSection(section: Section, dashboard: Dashboard, results: BoardResults): string {
+function drawSection(section: Section, dashboard: Dashboard, results: DrawnResults): string {
   const drawn = dashboard.panels.filter(({ type }) => type !== 'row')
   const panels = section.panels.map((panel) => {
     const result = results.panels[drawn.indexOf(panel)]
@@ -33,7 +32,15 @@ function drawSection(section: Section, dashboard: Dashboard, results: BoardResul
   })
   const grid = `<div class="board-grid">${panels.join('\n')}</div>`
   if (section.row === null) return grid
-  return `<details class="row" open><summary><h2>${escapeMarkup(titleOf(section.row, results))}</h2></summary>${grid}</details>`
+  const title = `<h2>${escapeMarkup(titleOf(section.row, results))}</h2>`
+  const empty = section.panels.every((panel) => isEmpty(results.panels[drawn.indexOf(panel)]))
+  if (!empty) return `<details class="row" open><summary>${title}</summary>${grid}</details>`
+  return `<details class="row"><summary>${title}<span class="empty">no data</span></summary>${grid}</details>`
+}
+
+/** An error is not: it has something to say. */
+function isEmpty(result: PanelResult | undefined): boolean {
+  return result?.outcome === 'empty'
 }
 
 /** With the variables in it filled in, as people read them. */
@@ -54,7 +61,9 @@ function chosen({ variables }: BoardResults): readonly string[] {
 }
 
 function spanOf({ from, to }: BoardResults): string {
-  const day = (seconds: number): string =>
-    new Date(seconds * 1_000).toISOString().slice(0, 16).replace('T', ' ')
-  return `${day(from)} to ${day(to)} UTC`
+  const moment = (seconds: number): string => {
+    const iso = new Date(seconds * 1_000).toISOString()
+    return `<time datetime="${iso}">${iso.slice(0, 16).replace('T', ' ')} UTC</time>`
+  }
+  return `${moment(from)} to ${moment(to)}`
 }

@@ -1,4 +1,4 @@
-import { finite, object, objects, text } from '@obs-toolkit/dashboards/checks'
+import { findAll, finite, object, objects, text } from '@obs-toolkit/dashboards/checks'
 import type { FieldConfig, Json, Panel, Series } from '@obs-toolkit/dashboards/checks'
 
 /** How one series or column is to be shown: the panel's defaults, and what overrides say of it. */
@@ -75,7 +75,7 @@ function propertiesOf(
 function matches({ id, options }: Json, { name, refId }: Subject): boolean {
   if (id === 'byName') return options === name
   if (id === 'byFrameRefID') return options === refId
-  if (id === 'byRegexp') return asRegex(text(options))?.test(name) ?? false
+  if (id === 'byRegexp') return isFoundIn(text(options), name)
   return (
     id === 'byNames' &&
     Array.isArray(object(options)['names']) &&
@@ -83,12 +83,13 @@ function matches({ id, options }: Json, { name, refId }: Subject): boolean {
   )
 }
 
-function asRegex(text: string): RegExp | undefined {
+/** A pattern that is none, or takes too long, matches nothing. */
+function isFoundIn(text: string, name: string): boolean {
   const [, body = text, flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(text) ?? []
   try {
-    return new RegExp(body, flags.replace('g', ''))
+    return findAll(body, flags.replace('g', ''), [name])[0] !== null
   } catch {
-    return undefined
+    return false
   }
 }
 

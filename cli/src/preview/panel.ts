@@ -1,5 +1,5 @@
 import { text } from '@obs-toolkit/dashboards/checks'
-import type { BoardResults, Panel, PanelResult } from '@obs-toolkit/dashboards/checks'
+import type { Panel, PanelResult } from '@obs-toolkit/dashboards/checks'
 import { escapeMarkup } from '../report/escape.ts'
 import { shownSeries } from './series.ts'
 import { barGauge } from './views/bar-gauge.ts'
@@ -9,7 +9,7 @@ import { stateTimeline } from './views/state-timeline.ts'
 import { table } from './views/table.ts'
 import { markdown } from './views/text.ts'
 import { timeSeries } from './views/time-series.ts'
-import type { View } from './views/view.ts'
+import type { DrawnResults, View } from './views/view.ts'
 
 const views: Readonly<Record<string, View>> = {
   stat,
@@ -31,7 +31,7 @@ const views: Readonly<Record<string, View>> = {
 export function drawPanel(
   panel: Panel,
   result: PanelResult | undefined,
-  board: BoardResults,
+  board: DrawnResults,
   title: string,
 ): string {
   const help =
@@ -44,7 +44,7 @@ ${content(panel, result, board)}
 </section>`
 }
 
-function content(panel: Panel, result: PanelResult | undefined, board: BoardResults): string {
+function content(panel: Panel, result: PanelResult | undefined, board: DrawnResults): string {
   if (panel.type === 'text') {
     return `<div class="text">${markdown(text(panel.options['content']))}</div>`
   }

@@ -15,10 +15,18 @@ interface Stretch extends Worded {
 export function stateTimeline({ series, board }: Subject): string {
   const visible = series.filter(({ field }) => !field.hidden).slice(0, mostSeries)
   const rows = visible.map((each) => {
-    const bands = stretches(each).map((stretch) => band(stretch, board.from, board.to))
-    return `<div class="state"><span class="name">${escapeMarkup(each.name)}</span><div class="bands">${bands.join('')}</div></div>`
+    const found = stretches(each)
+    const bands = found.map((stretch) => band(stretch, board.from, board.to))
+    return `<div class="state"><span class="name">${escapeMarkup(each.name)}</span><div class="bands">${bands.join('')}</div>${now(each, found.at(-1), board.to)}</div>`
   })
   return `<div class="states">${rows.join('')}</div>`
+}
+
+/** In words beside the bands, where the last may be too narrow for them. */
+function now({ stepSeconds }: Shown, last: Stretch | undefined, end: number): string {
+  if (last === undefined || last.to < end - stepSeconds) return '<span></span>'
+  const tone = last.tone ? ` data-tone="${last.tone}"` : ''
+  return `<span class="now"${tone}>${escapeMarkup(last.text)}</span>`
 }
 
 /** Neighbouring samples of one state; a time without samples is a gap. */

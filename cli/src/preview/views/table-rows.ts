@@ -41,7 +41,7 @@ export function transformed({ json, options }: Panel, frames: readonly Row[]): R
 
 function namesIn(rows: readonly Row[]): string[] {
   return [...new Set(rows.flatMap((row) => [...row.keys()]))].toSorted(
-    (a, b) => Number(a.startsWith('Value')) - Number(b.startsWith('Value')),
+    (a, b) => Number(isValue(a)) - Number(isValue(b)),
   )
 }
 
@@ -50,19 +50,29 @@ function order(names: readonly string[], name: string): number {
   return at < 0 ? names.length : at
 }
 
-/** Rows whose labels are the same become one. */
+/** Rows become one where the labels are the same that every query has, as Grafana merges them. */
 function merged(rows: readonly Row[], byField: string): readonly Row[] {
   const joined = new Map<string, Map<string, Cell>>()
+  const shared = byField === '' ? labelsOfAll(rows) : new Set([byField])
   for (const row of rows) {
-    const labels = [...row].filter(([name]) =>
-      byField === '' ? !name.startsWith('Value') : name === byField,
-    )
+    const labels = [...row].filter(([name]) => shared.has(name))
     const key = JSON.stringify(labels.toSorted(([a], [b]) => (a < b ? -1 : 1)))
     const whole = joined.get(key) ?? new Map<string, Cell>()
     for (const [name, value] of row) whole.set(name, value)
     joined.set(key, whole)
   }
   return [...joined.values()]
+}
+
+function labelsOfAll(rows: readonly Row[]): ReadonlySet<string> {
+  const queries = Map.groupBy(rows, (row) => [...row.keys()].find(isValue))
+  const names = [...queries.values()].map((own) => new Set(own.flatMap((row) => [...row.keys()])))
+  const labels = [...(names[0] ?? [])].filter((name) => !isValue(name))
+  return new Set(labels.filter((name) => names.every((own) => own.has(name))))
+}
+
+function isValue(name: string): boolean {
+  return name.startsWith('Value')
 }
 
 function organized(
@@ -75,7 +85,7 @@ function organized(
   const renamed = object(options['renameByName'])
   const rename = (name: string): string => text(renamed[name]) || name
   const listed = Object.keys(index).filter((name) => !columns.includes(name))
-  const kept = [...columns, ...listed.filter((name) => name.startsWith('Value'))]
+  const kept = [...columns, ...listed.filter(isValue)]
     .filter((name) => excluded[name] !== true)
     .toSorted((a, b) => (finite(index[a]) ?? Infinity) - (finite(index[b]) ?? Infinity) || 0)
   return {

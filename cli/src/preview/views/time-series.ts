@@ -22,8 +22,8 @@ export function timeSeries(subject: Subject): string {
     clock: true,
     series: visible.map((each, at) => drawn(each, x, visible[at - 1])),
     targets: field ? thresholdsOf(field) : [],
-    moments: happened(subject),
-    ...bounds(field),
+    moments: subject.board.moments,
+    ...bounds(visible),
   })
 }
 
@@ -77,20 +77,20 @@ function thresholdsOf({ steps, thresholdLines }: Field): NonNullable<Plot['targe
   return steps.flatMap(({ from }) => (from === null ? [] : [{ label: 'threshold', value: from }]))
 }
 
-function bounds(field: Field | undefined): Pick<Plot, 'least' | 'lowest'> {
-  const least = field && (field.max ?? finite(field.properties.get('custom.axisSoftMax')))
-  return { ...(least ? { least } : {}), ...(field?.min ? { lowest: field.min } : {}) }
+function bounds(visible: readonly Shown[]): Pick<Plot, 'least' | 'lowest'> {
+  const field = visible[0]?.field
+  const asked = (name: string): number | null => finite(field?.properties.get(`custom.${name}`))
+  const least = field?.max ?? asked('axisSoftMax')
+  const lowest = field?.min ?? asked('axisSoftMin') ?? closeTo(visible)
+  return { ...(least ? { least } : {}), ...(lowest ? { lowest } : {}) }
 }
 
-/** Annotations: when a series of theirs begins. */
-function happened({ board }: Subject): NonNullable<Plot['moments']> {
-  const annotations = board.others.filter(({ kind }) => kind === 'annotation')
-  return annotations
-    .flatMap(({ title, series }) =>
-      series.flatMap(({ points }) => {
-        const first = points.find(([, value]) => value > 0)
-        return first === undefined || first[0] <= board.from ? [] : [{ label: title, at: first[0] }]
-      }),
-    )
-    .slice(0, 12)
+/** An axis that nobody bound begins at nothing, unless that would press all lines together. */
+function closeTo(visible: readonly Shown[]): number {
+  if (visible.some(({ field }) => field.stacked)) return 0
+  const values = visible.flatMap(({ points }) => points.map(([, value]) => value))
+  const known = values.filter(Number.isFinite)
+  const low = known.reduce((least, value) => Math.min(least, value), Infinity)
+  const high = known.reduce((most, value) => Math.max(most, value), -Infinity)
+  return low > high / 2 ? low - (high - low) * 0.1 : 0
 }
