@@ -1,7 +1,7 @@
 /* Paints every heat grid of a page from the data within it. What a grid holds: src/preview/views/heatmap.ts */
 ;(() => {
   const height = 220
-  const margin = { left: 62, bottom: 22, top: 6, right: 4 }
+  const margin = { left: 62, bottom: 22, top: 6, right: 24 }
   const steps = [10, 30, 60, 120, 300, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400, 604_800]
   const font = '11px system-ui, sans-serif'
   const dark = matchMedia('(prefers-color-scheme: dark)')

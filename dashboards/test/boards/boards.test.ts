@@ -44,6 +44,15 @@ describe('generated boards', () => {
     }
   })
 
+  it('leave Grafana no variable in what a label of the declaration holds', () => {
+    const labels = (value: string): readonly Board[] =>
+      all([service({ prometheus: { selector: { app: value } } })])
+    const text = labels('a.$job').map(classicJson).join('\n')
+    expect(text).toContain(String.raw`app=~\"a\\\\.[$]job\"`)
+    expect(text).not.toContain('a.$job')
+    expect(labels('a.job').map(classicJson).join('\n')).toContain(String.raw`app=\"a.job\"`)
+  })
+
   it('say what each panel shows, why, and what to do', () => {
     for (const { description, noData } of all().flatMap(panelsOf)) {
       const { what, why, act } = description
