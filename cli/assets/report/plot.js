@@ -91,7 +91,7 @@
   }
 
   /** Of what is counted in powers of two: 32 MiB, not 28.6. */
-  const doubled = Array.from({ length: 80 }, (_, power) => 2 ** (power - 20))
+  const doubled = Array.from({ length: 1_000 }, (_, power) => 2 ** (power - 20))
 
   function isBinary(unit) {
     return (
@@ -154,17 +154,18 @@
     })
   }
 
-  function roomAbove(high, lowest) {
-    return high + Math.max(0, high - lowest) * 0.08
+  function roomAbove(high, bottom) {
+    return high + Math.max(0, high - bottom) * 0.08
   }
 
   function range({ least = 0, lowest = 0, logarithmic, targets = [], series }) {
     const wanted = Math.max(least, ...targets.map(({ value }) => value * 1.25))
     if (!logarithmic) {
-      return (_chart, low, high) => [
-        low < lowest ? low - Math.abs(low) * 0.08 : lowest,
-        Math.max(wanted, roomAbove(high ?? 0, lowest)) || 1,
-      ]
+      return (_chart, low, high) => {
+        const bottom = low < lowest ? low - Math.abs(low) * 0.08 : lowest
+        const top = Math.max(wanted, roomAbove(high ?? 0, bottom))
+        return [bottom, top > bottom ? top : bottom + (Math.abs(bottom) || 1)]
+      }
     }
     const values = series.flatMap(({ values }) => values.filter((value) => value > 0))
     const low = Math.min(wanted || 1, ...values)

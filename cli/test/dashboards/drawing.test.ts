@@ -89,14 +89,16 @@ it('begins an axis where the board says, else close to lines that lie close toge
     panel('Bound', 'a', { fieldConfig: softMin }),
     panel('Close', 'b'),
     panel('Wide', 'c'),
+    panel('Level', 'd'),
   ])
   const html = drawn(json, {
     'Bound/A': [series({}, 0.99)],
     'Close/A': [series({ x: '1' }, 0.99), series({ x: '2' }, 0.98)],
     'Wide/A': [series({ x: '1' }, 0.99), series({ x: '2' }, 0.1)],
+    'Level/A': [series({}, 0.99)],
   })
-  const [bound, close, wide] = plotsIn(html)
-  expect([bound?.lowest, wide?.lowest]).toEqual([0.8, undefined])
+  const [bound, close, wide, level] = plotsIn(html)
+  expect([bound, wide, level].map((plot) => plot?.lowest)).toEqual([0.8, undefined, undefined])
   expect(close?.lowest).toBeCloseTo(0.979)
 })
 

@@ -49,6 +49,19 @@ describe('plots in a real browser', () => {
     },
   )
 
+  it('find room for values that are all the same, wherever their axis begins', async () => {
+    const level = (value: number): Plot => ({
+      ...plot,
+      targets: [],
+      lowest: value,
+      series: [{ label: 'level', values: x.map(() => value) }],
+    })
+    const shown = await show(browser, pageOf(level(5), level(0), level(-5)))
+    expect(shown.complaints).toEqual([])
+    for (const ink of shown.ink) expect(ink).toBeGreaterThan(1_000)
+    await shown.page.close()
+  })
+
   it('follow the window when it is resized, and its colours when they change', async () => {
     const shown = await show(browser, pageOf(plot))
     const drawing = 'document.querySelector("canvas").toDataURL()'

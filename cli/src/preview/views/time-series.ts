@@ -92,5 +92,5 @@ function closeTo(visible: readonly Shown[]): number {
   const known = values.filter(Number.isFinite)
   const low = known.reduce((least, value) => Math.min(least, value), Infinity)
   const high = known.reduce((most, value) => Math.max(most, value), -Infinity)
-  return low > high / 2 ? low - (high - low) * 0.1 : 0
+  return low > high / 2 && low < high ? low - (high - low) * 0.1 : 0
 }
