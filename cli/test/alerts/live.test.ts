@@ -66,8 +66,8 @@ describe('obs alerts check --metrics-url, of a real service', { timeout }, () =>
 
   it('takes no other page for metrics', async () => {
     const said = await check(orders, '--metrics-url', `${await start(orders)}/users/1`)
-    expect(said.out).toContain('call observe(app)')
-    expect(said.code).toBe(1)
+    expect(said.err).toContain('does not answer with metrics')
+    expect(said.code).toBe(4)
   })
 })
 
