@@ -11,6 +11,8 @@ const maxSeries = 1_000_000
  */
 export class Merger {
   readonly families: Families = new Families()
+  /** Series that hold a value of some worker's already. */
+  readonly #begun = new WeakSet<object>()
   readonly #report: (where: string, error: unknown) => void
 
   constructor(report: (where: string, error: unknown) => void) {
@@ -43,7 +45,7 @@ export class Merger {
     if (type === 'gauge') return this.#addGauge(worker, family)
     if (type === 'counter') {
       const counter = this.families.counter(definition)
-      for (const { labels, value } of family.series) counter.series(...labels).inc(value)
+      for (const { labels, value } of family.series) counter.series(...labels).inc(Number(value))
       return
     }
     const histogram = this.families.histogram({ ...definition, edges })
@@ -59,8 +61,10 @@ export class Merger {
     const gauge: Gauge = this.families.gauge({ name, help, unit, labelNames: names, maxSeries })
     for (const { labels: values, value } of series) {
       const known = gauge.series(...(perWorker ? [...values, worker] : values))
-      if (across === 'max') known.set(Math.max(known.value, value))
-      else known.inc(value)
+      if (across === 'max' && this.#begun.has(known)) {
+        known.set(Math.max(known.value, Number(value)))
+      } else known.inc(Number(value))
+      this.#begun.add(known)
     }
   }
 }
@@ -70,7 +74,7 @@ function addHistogram(
   { labels, value, buckets = [], exemplars }: SeriesSnapshot,
 ): void {
   const series = histogram.series(...labels)
-  series.sum += value
+  series.sum += Number(value)
   for (const [index, count] of buckets.entries()) series.buckets[index]! += count
   if (exemplars) series.exemplars = [...exemplars]
 }

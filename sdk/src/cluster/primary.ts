@@ -6,6 +6,8 @@ import { takeSnapshot, type FamilySnapshot } from './snapshot.ts'
 
 /** A worker that is held up is spoken for by what it said last. */
 const patienceMs = 1_000
+/** What a worker said before it ended may still be on its way for so long. */
+const lastWordsMs = 100
 
 /** What is known of the workers of one application. */
 interface App {
@@ -25,17 +27,17 @@ interface Round {
 class Primary {
   readonly #apps = new Map<string, App>()
   readonly #rounds = new Map<number, Round>()
-  readonly #halfGone = new Set<number>()
   #begun = 0
 
   constructor() {
     cluster.on('message', (worker, message: unknown) => {
       if (isOurs(message)) this.#onMessage(worker, message)
     })
-    // Its channel may have more to say when a worker has exited, so both are waited for.
-    for (const event of ['exit', 'disconnect'] as const) {
-      cluster.on(event, ({ id }: Worker) => this.#onGone(id))
-    }
+    // Of one that is killed while it speaks, Node never says that it has disconnected.
+    cluster.on('exit', ({ id }) => {
+      const retire = (): void => void setImmediate(() => this.#retire(id))
+      setTimeout(retire, lastWordsMs).unref()
+    })
   }
 
   #onMessage(worker: Worker, message: Message): void {
@@ -60,7 +62,9 @@ class Primary {
   }
 
   #take(worker: Worker, { app, id, families }: One): void {
-    this.#app(app).last.set(worker.id, families)
+    const { last } = this.#app(app)
+    // What has been added to those that have ended must not be there twice.
+    if (!worker.isDead() || last.has(worker.id)) last.set(worker.id, families)
     const round = this.#rounds.get(id)
     round?.waiting.delete(worker.id)
     if (round?.waiting.size === 0) round.answer()
@@ -72,11 +76,7 @@ class Primary {
     return known.filter((worker) => worker?.isConnected() === true) as Worker[]
   }
 
-  #onGone(id: number): void {
-    if (!this.#halfGone.delete(id)) {
-      this.#halfGone.add(id)
-      return
-    }
+  #retire(id: number): void {
     for (const app of this.#apps.values()) {
       const merger = new Merger(() => {})
       merger.addEnded(app.ended)

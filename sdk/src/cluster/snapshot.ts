@@ -14,8 +14,8 @@ export interface FamilySnapshot {
 
 export interface SeriesSnapshot {
   readonly labels: readonly string[]
-  /** Of a histogram: its sum. */
-  readonly value: number
+  /** Of a histogram: its sum. As text where it is no finite number, which JSON has no word for. */
+  readonly value: number | string
   readonly buckets?: readonly number[]
   readonly exemplars?: readonly (Exemplar | null)[] | null
 }
@@ -36,7 +36,10 @@ function familySnapshot(family: AnyFamily): FamilySnapshot {
 
 function seriesOf(family: AnyFamily): SeriesSnapshot[] {
   if (family.type !== 'histogram') {
-    return [...family.all()].map(({ labels, value }) => ({ labels, value }))
+    return [...family.all()].map(({ labels, value }) => ({
+      labels,
+      value: Number.isFinite(value) ? value : String(value),
+    }))
   }
   return [...family.all()].map(({ labels, sum, buckets, exemplars }) => ({
     labels,

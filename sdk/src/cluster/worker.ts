@@ -42,6 +42,7 @@ export class ClusterWorker {
     // Here I am, and: this is what I counted in the end.
     this.#tell(0)
     process.on('exit', () => this.#tell(0))
+    beforeDisconnect(() => this.#tell(0))
   }
 
   /** The metrics of all workers; null where there is nobody to ask. */
@@ -90,6 +91,15 @@ export class ClusterWorker {
     if (!process.connected) return
     const families = takeSnapshot(this.#options.families, this.#options.collect)
     send(process, { kind: 'one', app: this.#app, id, families })
+  }
+}
+
+/** A worker that is replaced in order disconnects when its servers have closed, before it exits. */
+function beforeDisconnect(tell: () => void): void {
+  const { disconnect } = process
+  process.disconnect = () => {
+    tell()
+    disconnect?.call(process)
   }
 }
 

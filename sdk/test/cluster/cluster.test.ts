@@ -66,6 +66,7 @@ function values(samples: readonly Sample[], name: string, labels: Record<string,
 }
 
 const order = { http_route: '/orders/:id' }
+const polling = { timeout: 10_000, interval: 100 }
 const counts = 'http_server_request_duration_seconds_count'
 
 describe('a cluster', () => {
@@ -83,6 +84,8 @@ describe('a cluster', () => {
       // The gauge of each worker by itself, but where a sum or a maximum was asked for.
       expect(values(samples, 'queue_depth')).toHaveLength(3)
       expect(values(samples, 'largest_order')).toEqual([9])
+      expect(values(samples, 'warmest_room')).toEqual([-5])
+      expect(values(samples, 'queue_lag')).toEqual([Number.NaN, Number.NaN, Number.NaN])
       expect(values(samples, 'process_start_time_seconds')).toHaveLength(3)
       expect(values(samples, 'target_info')).toEqual([1])
       const active = { http_request_method: 'GET' }
@@ -102,6 +105,32 @@ describe('a cluster', () => {
     expect(values(samples, 'queue_depth')).toHaveLength(2)
     expect(values(samples, counts, order)).toEqual([9])
     expect(values(samples, 'orders_total')).toEqual([9])
+  })
+
+  test('loses nothing of a worker that disconnects in order', async () => {
+    const { ask, scrape } = await start()
+    for (let id = 1; id <= 9; id += 1) await ask(`/orders/${id}`)
+    await ask('/leave')
+    await expect.poll(async () => values(await scrape(), 'queue_depth').length).toBe(2)
+    expect(values(await scrape(), counts, order)).toEqual([9])
+    expect(values(await scrape(), counts, { http_route: '/leave' })).toEqual([1])
+  })
+
+  test('forgets workers that are killed while they are asked, but not what they had said', async () => {
+    const { ask, scrape } = await start({ REPLACE: 'yes' })
+    for (let id = 1; id <= 9; id += 1) await ask(`/orders/${id}`)
+    expect(values(await scrape(), counts, order)).toEqual([9])
+    for (let times = 0; times < 4; times += 1) {
+      const scrapes = Array.from({ length: 6 }, scrape)
+      const killed = ask('/kill')
+      await expect(killed).rejects.toThrow()
+      await Promise.allSettled(scrapes)
+    }
+    await expect
+      .poll(async () => values(await scrape(), 'process_start_time_seconds').length, polling)
+      .toBe(3)
+    expect(values(await scrape(), counts, order)).toEqual([9])
+    expect(values(await scrape(), 'orders_total')).toEqual([9])
   })
 
   test('answers for a worker that is held up with what it said last', async () => {
