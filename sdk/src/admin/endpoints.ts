@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Admin } from '../request/engine.ts'
 import { isDirect, isLocal } from './direct.ts'
 import { answerHealth, type Probed } from './probes.ts'
+import { answerSoftly } from './softly.ts'
 
 type Answer = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
@@ -39,13 +40,9 @@ export class Endpoints implements Admin {
   }
 
   serve(req: IncomingMessage, res: ServerResponse): void {
-    this.#answers
-      .get(pathOf(req))?.(req, res)
-      .catch((error: unknown) => {
-        this.#options.internalError(`answering ${pathOf(req)}`, error)
-        if (!res.headersSent) res.writeHead(500)
-        res.end()
-      })
+    const path = pathOf(req)
+    const failed = (error: unknown): void => this.#options.internalError(`answering ${path}`, error)
+    void answerSoftly(() => this.#answers.get(path)?.(req, res), res, failed)
   }
 
   #sees(req: IncomingMessage): boolean {

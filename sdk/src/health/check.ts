@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { longestTimerMs } from '../longest-timer.ts'
 import { describeError } from '../redaction/error.ts'
 
 /** Resolves when all is well; rejects, throws, gives `false` or never answers when it is not. */
@@ -49,7 +50,7 @@ export class CachedCheck {
   ) {
     this.name = name
     this.#check = check
-    this.#timeoutMs = positive(timeoutMs, 900)
+    this.#timeoutMs = Math.min(positive(timeoutMs, 900), longestTimerMs)
     this.#cacheMs = positive(cacheMs, 1_000)
     this.#failAfter = positive(failAfter, 1)
     this.#told = told

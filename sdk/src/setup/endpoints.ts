@@ -33,6 +33,8 @@ export function createEndpoints(
     failed: (error) => {
       log.error({ err: error }, `port ${setting.port} for metrics and health failed`)
     },
+    handlerFailed: (error) =>
+      telemetry.internalError("answering by the admin port's handler", error),
   })
   return { within: null, server }
 }

@@ -15,7 +15,7 @@ export interface AdminOptions {
   /** Default: every interface, as a scraper is not on this machine. */
   readonly host?: string
   /** Answers what else is asked for on this port: an operator's switches, a heap snapshot. */
-  readonly handler?: (req: IncomingMessage, res: ServerResponse) => void
+  readonly handler?: (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
 }
 
 export interface DatabaseOptions {

@@ -1,5 +1,6 @@
 import { notFound, type ListenerOptions } from '../admin/listener.ts'
 import type { AdminOptions, ObserveOptions } from './options.ts'
+import { longestTimerMs } from '../longest-timer.ts'
 import type { DatabaseLimits } from '../databases/index.ts'
 import type { ShutdownOptions } from '../lifecycle/shutdown.ts'
 
@@ -25,7 +26,8 @@ export function adminSetting(
     serves ? { kind: 'within', open } : { kind: 'none', problem: noPort }
   if (wish === false) return { kind: 'none' }
   if (wish === 'public') return within(true)
-  if (wish !== undefined) return ownPort(wish)
+  // Null comes from code that is not checked.
+  if (wish) return ownPort(wish)
   if (!portFromEnvironment) return within(false)
   const port = Number(portFromEnvironment)
   if (isPort(port)) return ownPort({ port })
@@ -39,8 +41,18 @@ const noPort =
 
 /** What was to be on a port of its own is not put among the application's routes instead. */
 function ownPort({ port, host = anyHost, handler }: AdminOptions): AdminSetting {
-  if (isPort(port)) return { kind: 'port', port, host, handler: handler ?? notFound }
-  return { kind: 'none', problem: `admin.port is no port: ${port}. Nothing is served.` }
+  const refused = (what: string, value: unknown): AdminSetting => ({
+    kind: 'none',
+    problem: `admin.${what} is no ${what}: ${JSON.stringify(value)}. Nothing is served.`,
+  })
+  if (!isPort(port)) return refused('port', port)
+  // Node would listen on every interface instead.
+  if (typeof host !== 'string' || host === '') return refused('host', host)
+  const own = { kind: 'port', port, host } as const
+  if (handler === undefined || typeof handler === 'function') {
+    return { ...own, handler: handler ?? notFound }
+  }
+  return { ...own, handler: notFound, problem: 'admin.handler is no function. It is passed over.' }
 }
 
 function isPort(port: number): boolean {
@@ -56,10 +68,14 @@ export function shutdownSetting(
   const wishes = wish === false ? {} : (wish ?? {})
   return {
     // No load balancer has to notice that a worker ends.
-    waitMs: wishes.waitMs ?? (serves && environment === 'production' ? 5_000 : 0),
-    deadlineMs: wishes.deadlineMs ?? 25_000,
+    waitMs: timeSetting(wishes.waitMs, serves && environment === 'production' ? 5_000 : 0),
+    deadlineMs: timeSetting(wishes.deadlineMs, 25_000),
     signals: wish === false ? [] : (wishes.signals ?? ['SIGTERM', 'SIGINT']),
   }
+}
+
+function timeSetting(wish: number | undefined, otherwise: number): number {
+  return typeof wish === 'number' && wish >= 0 ? Math.min(wish, longestTimerMs) : otherwise
 }
 
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}$/

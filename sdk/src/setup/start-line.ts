@@ -1,3 +1,4 @@
+import { authority } from '../admin/listener.ts'
 import { formatProblem } from '../service/index.ts'
 import type { FoundService } from './find-service.ts'
 import type { Framework } from './framework.ts'
@@ -27,7 +28,7 @@ export function tellStart({ found, framework, admin, telemetry }: Start): void {
 
 function adminText(admin: AdminSetting): string {
   if (admin.kind === 'none') return 'no metrics or health end points'
-  if (admin.kind === 'port') return `/metrics and health on ${admin.host}:${admin.port}`
+  if (admin.kind === 'port') return `/metrics and health on ${authority(admin.host, admin.port)}`
   if (admin.open) return '/metrics and health among its routes, for everybody'
   return '/metrics and health among its routes, metrics for direct requests only'
 }

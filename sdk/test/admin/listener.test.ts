@@ -1,3 +1,4 @@
+import assert from 'node:assert'
 import { once } from 'node:events'
 import type { RequestListener } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
@@ -49,6 +50,29 @@ test("a handler of the application's answers the rest of that port, and nowhere 
   expect((await fetch(`${app.url}/switch`, { method: 'POST' })).status).toBe(404)
 })
 
+test.each<[string, () => Promise<never>]>([
+  ['throws', () => assert.fail('broken')],
+  ['rejects', () => Promise.reject(new Error('broken'))],
+])('a handler that %s costs its answer and not the service', async (_, fail) => {
+  const log = listen()
+  makeApp({
+    logger: log.logger,
+    admin: { port: 0, host: '127.0.0.1', handler: fail },
+  })
+  const admin = await adminUrl(log)
+  const answer = await fetch(`${admin}/switch`)
+  expect([answer.status, await answer.text()]).toEqual([500, ''])
+  expect((await fetch(`${admin}/livez`)).status).toBe(200)
+  expect(await (await fetch(`${admin}/metrics`)).text()).toMatch(/obs_internal_errors_total\{.*} 1/)
+})
+
+test('an address of version 6 is told as it stands in a URL', async () => {
+  const log = listen()
+  makeApp({ logger: log.logger, admin: { port: 0, host: '::1' } })
+  const [, where] = (await log.said(/health are on (\[::1\]:\d+)/)) ?? []
+  expect((await fetch(`http://${where}/livez`)).status).toBe(200)
+})
+
 describe('the start says', () => {
   function inProduction(options: ObserveOptions, env: Record<string, string> = {}): string {
     const log = listen()
@@ -71,11 +95,26 @@ describe('the start says', () => {
     expect(inProduction({ admin: false })).not.toContain('publicly')
   })
 
+  test('what is wrong with a host, and does not listen everywhere instead', () => {
+    for (const host of ['', 42 as never]) {
+      const said = inProduction({ admin: { port: 0, host } })
+      expect(said).toContain(`admin.host is no host: ${JSON.stringify(host)}. Nothing is served.`)
+      expect(said).toContain('no metrics or health end points')
+    }
+  })
+
+  test('that a handler is none, and that null is no wish', () => {
+    const admin = { port: 0, host: '127.0.0.1', handler: 'heap' as never }
+    expect(inProduction({ admin })).toContain('admin.handler is no function')
+    expect(inProduction({ admin: null as never })).toContain('/metrics and health among its routes')
+  })
+
   test('what is wrong with a port, and the application starts all the same', async () => {
     expect(inProduction({}, { OBS_ADMIN_PORT: 'http' })).toContain(
       "OBS_ADMIN_PORT is no port: 'http'",
     )
     expect(inProduction({ admin: { port: 99_999 } })).toContain('admin.port is no port: 99999')
+    expect(inProduction({ admin: { port: '9464' as never } })).toContain('no port: "9464"')
     const taken = createServer().listen(0, '127.0.0.1')
     await once(taken, 'listening')
     onTestFinished(() => void taken.close())

@@ -88,6 +88,16 @@ describe.each(Object.keys(fixtures) as Name[])('the end of a service on %s', (na
     silent.destroy()
   })
 
+  it('waits for a request as long as it may, also longer than a timer can', async () => {
+    const program = start(name, { shutdown: { deadlineMs: 1e12 } })
+    const slow = statusOf(`${await program.url()}/slow?ms=300`)
+    await program.until(() => program.said.includes('slow begun'), 'the request is in flight')
+
+    program.child.kill('SIGTERM')
+    expect(await slow).toBe(200)
+    expect(await program.ended).toEqual({ code: 0, signal: null })
+  })
+
   it('is cut at the deadline where a request hangs, which is still logged', async () => {
     const program = start(name, { shutdown: { deadlineMs: 800 } })
     const url = await program.url()
