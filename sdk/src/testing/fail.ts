@@ -1,8 +1,19 @@
 import { AssertionError } from 'node:assert'
 
-/** Understood by every test runner: it shows what was expected and what there was. */
-export function fail(message: string, expected: unknown, actual: unknown, operator: string): never {
-  throw new AssertionError({ message, expected, actual, operator, stackStartFn: fail })
+export type Assertion = (...args: never[]) => unknown
+
+/**
+ * Understood by every test runner: it shows what was expected and what there was, and begins the
+ * stack where the assertion was called, which is the line to look at.
+ */
+export function fail(
+  message: string,
+  expected: unknown,
+  actual: unknown,
+  assertion: Assertion,
+): never {
+  const { name: operator } = assertion
+  throw new AssertionError({ message, expected, actual, operator, stackStartFn: assertion })
 }
 
 /** What was seen instead, as far as it helps. */

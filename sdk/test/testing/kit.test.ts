@@ -121,6 +121,30 @@ describe('an assertion that does not hold', () => {
   })
 })
 
+test('an assertion that does not hold points at the line that makes it', () => {
+  const asserts = [
+    () => expectRoute('GET /orders/:id').toHaveCounted(1),
+    () => expectSpan('charge card').toHaveEnded(1),
+    () => expectLog('sold out').toHaveBeenWritten(1),
+    () => expectMetric('no_such_metric').toBe(1),
+  ]
+  for (const assert of asserts) {
+    const error = failureOf(assert)
+    const [, first] = /\n +at .*?([\w.-]+\.ts):/.exec(error.stack ?? '') ?? []
+    expect(first).toBe('kit.test.ts')
+    expect(error).toMatchObject({ operator: expect.stringMatching(/^to/) })
+  }
+})
+
+function failureOf(assert: () => unknown): Error {
+  try {
+    assert()
+  } catch (error) {
+    return error as Error
+  }
+  return new Error('it holds')
+}
+
 test('works under node:test, and fails there where it should', () => {
   const run = (name: string) =>
     spawnSync(
