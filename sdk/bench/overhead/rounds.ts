@@ -14,7 +14,10 @@ import { startSubject, type Subject, type Surroundings } from './subject.ts'
 /** CPU microseconds per request by variant, all measured within a second or two. */
 export type Round = ReadonlyMap<string, number>
 
-/** Measures every variant in every round, in an order that rotates, over several launches. */
+/**
+ * Measures every variant in every round, in an order that rotates, over several launches, of which
+ * each starts with another variant: the first has the memory and the caches to itself.
+ */
 export async function measureRounds(
   framework: Framework,
   options: Options,
@@ -29,7 +32,7 @@ export async function measureRounds(
   try {
     for (let launch = 1; launch <= options.launches; launch++) {
       console.error(`${framework}: launch ${launch} of ${options.launches}`)
-      rounds.push(...(await measureLaunch(framework, options, around, measured)))
+      rounds.push(...(await measureLaunch(framework, options, around, rotate(measured, launch))))
     }
     return rounds
   } finally {
