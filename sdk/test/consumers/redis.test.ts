@@ -2,10 +2,11 @@ import { createRequire } from 'node:module'
 import { IORedisInstrumentation } from '@opentelemetry/instrumentation-ioredis'
 import type { Redis as RedisClient } from 'ioredis'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Obs } from '../../src/index.ts'
 import { byLabels, startService } from '../dependencies/support/service.ts'
-import { redisMissing, startRedis, type Running } from '../support/programs.ts'
+import { redisMissing } from '../support/programs.ts'
+import { useRedis } from '../support/redis.ts'
 import { kinds, startSink, statusCodes, valuesOf } from '../tracing/support/sink.ts'
 import { maxAttempts, Queue, type Message } from './support/stream.ts'
 
@@ -13,12 +14,11 @@ import { maxAttempts, Queue, type Message } from './support/stream.ts'
 const instrumentation = new IORedisInstrumentation()
 const { Redis } = createRequire(import.meta.url)('ioredis') as { Redis: typeof RedisClient }
 
-let broker: Running
-let redis: RedisClient
+const broker = useRedis(Redis)
 let queues = 0
 
 async function newQueue(): Promise<Queue> {
-  const queue = new Queue(redis, `orders${(queues += 1)}`)
+  const queue = new Queue(broker.client, `orders${(queues += 1)}`)
   await queue.create()
   return queue
 }
@@ -39,16 +39,6 @@ function memoryLogger() {
 }
 
 describe.skipIf(redisMissing)(`Redis streams${redisMissing ? `: ${redisMissing}` : ''}`, () => {
-  beforeAll(async () => {
-    broker = await startRedis()
-    redis = new Redis(broker.port, '127.0.0.1')
-  }, 30_000)
-
-  afterAll(async () => {
-    await redis?.quit()
-    await broker?.stop()
-  })
-
   it('Duration, outcome, retries, dead letters, waiting and lag are series of a consumer', async () => {
     const queue = await newQueue()
     const { obs, samples } = await startService(() => ({}))
@@ -93,7 +83,7 @@ describe.skipIf(redisMissing)(`Redis streams${redisMissing ? `: ${redisMissing}`
       'orders',
       async ({ body }: Message) => {
         obs.log.info(body)
-        await redis.incr('orders:done')
+        await broker.client.incr('orders:done')
         throw new RangeError('no stock for token=hunter2')
       },
       told,
@@ -140,7 +130,7 @@ describe.skipIf(redisMissing)(`Redis streams${redisMissing ? `: ${redisMissing}`
   it('What a message asks of Redis is measured, and asking again and again is found', async () => {
     const { obs, samples } = await startService(() => ({}), { instrumentations: [instrumentation] })
     const handle = obs.consume('prices', async () => {
-      for (let id = 1; id <= 11; id += 1) await redis.get(`price:${id}`)
+      for (let id = 1; id <= 11; id += 1) await broker.client.get(`price:${id}`)
     })
     await handle({})
     const all = await samples()

@@ -9,9 +9,10 @@ import {
 } from '@opentelemetry/sdk-trace'
 import type * as Pg from 'pg'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { byLabels, startService } from '../dependencies/support/service.ts'
-import { postgresMissing, startPostgres, type Running } from '../support/programs.ts'
+import { usePostgres } from '../support/postgres.ts'
+import { postgresMissing } from '../support/programs.ts'
 
 // The application's own OpenTelemetry, set up before anything of ours.
 const exporter = new InMemorySpanExporter()
@@ -25,25 +26,13 @@ new NodeSDK({
 }).start()
 const pg = createRequire(import.meta.url)('pg') as typeof Pg
 
+const database = usePostgres(pg)
+
 const duration = 'db_client_operation_duration_seconds_count'
 
 describe.skipIf(postgresMissing)(
   `PostgreSQL under an OpenTelemetry of the application's own${postgresMissing ? `: ${postgresMissing}` : ''}`,
   () => {
-    let database: Running
-    let pool: Pg.Pool
-
-    beforeAll(async () => {
-      database = await startPostgres()
-      const { port } = database
-      pool = new pg.Pool({ host: '127.0.0.1', port, user: 'obs', database: 'postgres', max: 4 })
-    }, 60_000)
-
-    afterAll(async () => {
-      await pool?.end()
-      await database?.stop()
-    })
-
     it.each([
       ['nothing', SamplingDecision.NOT_RECORD, { queries: 0, slow: 0 }],
       ['everything', SamplingDecision.RECORD_AND_SAMPLED, { queries: 12, slow: 1 }],
@@ -53,16 +42,16 @@ describe.skipIf(postgresMissing)(
       const { get, samples } = await startService(
         () => ({
           '/items': async () => {
-            for (let id = 1; id <= 10; id += 1) await pool.query('select $1::int', [id])
+            for (let id = 1; id <= 10; id += 1) await database.pool.query('select $1::int', [id])
           },
-          '/slow': () => pool.query('select pg_sleep(0.25)'),
-          '/typo': () => pool.query('selekt 1').catch(() => {}),
+          '/slow': () => database.pool.query('select pg_sleep(0.25)'),
+          '/typo': () => database.pool.query('selekt 1').catch(() => {}),
         }),
         { logger: pino({}, { write }) },
       )
       await expect
         .poll(async () => {
-          await pool.query('begin')
+          await database.pool.query('begin')
           return Object.values(byLabels(await samples(), duration)).length
         })
         .toBeGreaterThan(0)

@@ -1,16 +1,16 @@
 import { createRequire } from 'node:module'
 import { PgInstrumentation } from '@opentelemetry/instrumentation-pg'
 import type * as Pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { byLabels, startService } from '../dependencies/support/service.ts'
-import { postgresMissing, startPostgres, type Running } from '../support/programs.ts'
+import { usePostgres } from '../support/postgres.ts'
+import { postgresMissing } from '../support/programs.ts'
 
 // An instrumentation is in place from here on: what it instruments must be loaded after it.
 const instrumentation = new PgInstrumentation()
 const pg = createRequire(import.meta.url)('pg') as typeof Pg
 
-let database: Running
-let pool: Pg.Pool
+const database = usePostgres(pg)
 
 const duration = 'db_client_operation_duration_seconds'
 
@@ -21,24 +21,12 @@ function start(routes: Record<string, () => unknown>, databases = {}) {
 describe.skipIf(postgresMissing)(
   `PostgreSQL${postgresMissing ? `: ${postgresMissing}` : ''}`,
   () => {
-    beforeAll(async () => {
-      database = await startPostgres()
-      const { port } = database
-      pool = new pg.Pool({ host: '127.0.0.1', port, user: 'obs', database: 'postgres', max: 4 })
-      await pool.query('create table items (id int primary key, name text)')
-      await pool.query("insert into items select n, 'item ' || n from generate_series(1, 50) n")
-    }, 60_000)
-
-    afterAll(async () => {
-      await pool?.end()
-      await database?.stop()
-    })
-
     it('Queries become durations with few labels, though nothing is exported', async () => {
       const { get, samples } = await start({
-        '/items': () => pool.query('select * from items where id = $1', [7]),
-        '/add': () => pool.query("INSERT INTO items VALUES (7, 'there already')").catch(() => {}),
-        '/typo': () => pool.query('selekt 1').catch(() => {}),
+        '/items': () => database.pool.query('select * from items where id = $1', [7]),
+        '/add': () =>
+          database.pool.query("INSERT INTO items VALUES (7, 'there already')").catch(() => {}),
+        '/typo': () => database.pool.query('selekt 1').catch(() => {}),
       })
       await vi.waitFor(async () => {
         await get('/items')

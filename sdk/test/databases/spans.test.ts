@@ -1,18 +1,18 @@
 import { createRequire } from 'node:module'
 import { PgInstrumentation } from '@opentelemetry/instrumentation-pg'
 import type * as Pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { byLabels, startService } from '../dependencies/support/service.ts'
 import type { Sample } from '../metrics/support/parse.ts'
 import { startSink, valuesOf } from '../tracing/support/sink.ts'
-import { postgresMissing, startPostgres, type Running } from '../support/programs.ts'
+import { usePostgres } from '../support/postgres.ts'
+import { postgresMissing } from '../support/programs.ts'
 
 // An instrumentation is in place from here on: what it instruments must be loaded after it.
 const instrumentation = new PgInstrumentation()
 const pg = createRequire(import.meta.url)('pg') as typeof Pg
 
-let database: Running
-let pool: Pg.Pool
+const database = usePostgres(pg)
 
 /** OpenTelemetry takes a moment to load, and what comes before is not seen. */
 async function untilMeasured(
@@ -29,27 +29,14 @@ async function untilMeasured(
 describe.skipIf(postgresMissing)(
   `PostgreSQL${postgresMissing ? `: ${postgresMissing}` : ''}`,
   () => {
-    beforeAll(async () => {
-      database = await startPostgres()
-      const { port } = database
-      pool = new pg.Pool({ host: '127.0.0.1', port, user: 'obs', database: 'postgres', max: 4 })
-      await pool.query('create table items (id int primary key, name text)')
-      await pool.query("insert into items select n, 'item ' || n from generate_series(1, 50) n")
-    }, 60_000)
-
-    afterAll(async () => {
-      await pool?.end()
-      await database?.stop()
-    })
-
     it('A slow query is counted, and marked on its span, its request and the log line', async () => {
       const sink = await startSink()
       vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', sink.endpoint)
       onTestFinished(() => void vi.unstubAllEnvs())
       const { obs, get, samples } = await startService(
         () => ({
-          '/report': () => pool.query('select pg_sleep(0.06)'),
-          '/quick': () => pool.query('select 1'),
+          '/report': () => database.pool.query('select pg_sleep(0.06)'),
+          '/quick': () => database.pool.query('select 1'),
         }),
         { instrumentations: [instrumentation], databases: { slowMs: 50 }, sampling: 'collector' },
       )
@@ -74,12 +61,13 @@ describe.skipIf(postgresMissing)(
         () => ({
           '/orders/:id': async () => {
             for (let id = 1; id <= 12; id += 1) {
-              await pool.query(`select name from items where id = ${id} -- ${id}`)
+              await database.pool.query(`select name from items where id = ${id} -- ${id}`)
             }
           },
-          '/batch': () => pool.query('select name from items where id = any($1)', [[1, 2, 3]]),
+          '/batch': () =>
+            database.pool.query('select name from items where id = any($1)', [[1, 2, 3]]),
           '/transfers': async () => {
-            for (let each = 0; each < 12; each += 1) await pool.query('BEGIN; COMMIT')
+            for (let each = 0; each < 12; each += 1) await database.pool.query('BEGIN; COMMIT')
           },
         }),
         { instrumentations: [instrumentation], sampling: 'collector' },

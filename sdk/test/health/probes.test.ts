@@ -1,11 +1,11 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { ObserveOptions } from '../../src/index.ts'
 import { frameworks, type Framework } from '../frameworks/index.ts'
 import { eventually, scrape } from '../frameworks/scrape.ts'
+import { listen } from '../support/listen.ts'
 
 interface Answer {
   readonly status: number
@@ -122,6 +122,13 @@ describe('a check', () => {
     expect(asked).toBe(1)
   })
 
+  test('has all the time that it is given, also more than a timer can wait', async () => {
+    const { get } = await start(express, {
+      health: { database: { check: () => sleep(20), timeoutMs: Infinity } },
+    })
+    expect(await get('/readyz')).toEqual({ status: 200, body: { status: 'ok' } })
+  })
+
   test('that never comes back is asked more and more rarely, and recovers', async () => {
     let asked = 0
     let hang = true
@@ -232,16 +239,6 @@ async function start(framework: Framework, options: ObserveOptions) {
     return { status: response.status, body: (await response.json()) as Answer['body'] }
   }
   return { app, url: app.url, get }
-}
-
-async function listen(listener: RequestListener): Promise<number> {
-  const server = createServer(listener).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return (server.address() as AddressInfo).port
 }
 
 function block(ms: number): void {

@@ -1,8 +1,7 @@
-import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startCollector } from '../../bench/shutdown/collector.ts'
+import { listen } from '../support/listen.ts'
 import { Program, statusOf } from './support/program.ts'
 
 const fixtures = {
@@ -11,13 +10,7 @@ const fixtures = {
 } as const
 
 async function serveBadly(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return `http://127.0.0.1:${await listen(listener)}`
 }
 
 const collectors = {

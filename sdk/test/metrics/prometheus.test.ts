@@ -5,7 +5,7 @@ import { ensureTool } from '../../../cli/src/tools/index.ts'
 import { asOpenMetrics, edges, makeMetrics, textOf, valueOf } from './support/metrics.ts'
 import { parseExposition } from './support/parse.ts'
 import { eventually, startPrometheus } from './support/prometheus.ts'
-import { listen } from './support/server.ts'
+import { listen } from '../support/listen.ts'
 
 /** A cold cache has them fetched, or built from source. */
 const timeout = 20 * 60_000

@@ -13,7 +13,7 @@ import {
   unzipped,
   valueOf,
 } from './support/metrics.ts'
-import { listen } from './support/server.ts'
+import { listen } from '../support/listen.ts'
 
 function withSeries(count: number, observed = makeMetrics()) {
   const family = observed.metrics.families.histogram({

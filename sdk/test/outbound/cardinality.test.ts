@@ -1,7 +1,8 @@
 import { request } from 'node:http'
 import { expect, test, vi } from 'vitest'
 import { ask, clients } from './support/clients.ts'
-import { closedPort, startRemote } from './support/remote.ts'
+import { freePort } from '../support/free-port.ts'
+import { startRemote } from './support/remote.ts'
 import { createCaller, type Caller } from './support/service.ts'
 
 const notFound = Object.assign(new Error('no such host'), { code: 'ENOTFOUND' })
@@ -102,7 +103,7 @@ test.each(clients)(
   async ({ get }) => {
     const { port, url } = await startRemote()
     const at = (path: string) => ({ url: `http://127.0.0.1:${port}${path}` })
-    const elsewhere = await closedPort()
+    const elsewhere = await freePort()
     const caller = createCaller({
       dependencies: {
         billing: at('/billing'),

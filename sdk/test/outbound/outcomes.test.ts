@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { clients } from './support/clients.ts'
-import { closedPort, startRaw, startRemote } from './support/remote.ts'
+import { freePort } from '../support/free-port.ts'
+import { startRaw, startRemote } from './support/remote.ts'
 import { createCaller } from './support/service.ts'
 
 describe.each(clients)('a call with $name', ({ name, get }) => {
@@ -54,7 +55,7 @@ describe.each(clients)('a call with $name', ({ name, get }) => {
 
   test('that is refused is an error by its code', async () => {
     const caller = createCaller()
-    const port = await closedPort()
+    const port = await freePort()
     await caller.within(() => get(`http://127.0.0.1:${port}/`).catch(() => 0))
     await expectFailure(caller, 'ECONNREFUSED')
     expect(await caller.measured()).toMatchObject([{ server_port: String(port) }])

@@ -1,18 +1,18 @@
 import { createRequire } from 'node:module'
 import type { Redis as RedisClient } from 'ioredis'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Queue } from '../consumers/support/stream.ts'
 import { byLabels } from '../dependencies/support/service.ts'
 import { Program, statusOf } from '../lifecycle/support/program.ts'
 import { parseExposition } from '../metrics/support/parse.ts'
-import { redisMissing, startRedis, type Running } from '../support/programs.ts'
+import { redisMissing } from '../support/programs.ts'
+import { useRedis } from '../support/redis.ts'
 import { startSink, valuesOf } from '../tracing/support/sink.ts'
 
 const { Redis } = createRequire(import.meta.url)('ioredis') as { Redis: typeof RedisClient }
 const fixture = new URL('./fixtures/consumer.ts', import.meta.url)
 
-let broker: Running
-let redis: RedisClient
+const broker = useRedis(Redis)
 
 const start = (env: Record<string, string>) =>
   new Program(fixture, {
@@ -25,23 +25,13 @@ async function adminUrl(program: Program): Promise<string> {
 }
 
 async function unacknowledged(): Promise<number> {
-  const [count] = (await redis.xpending('orders', 'workers')) as [number]
+  const [count] = (await broker.client.xpending('orders', 'workers')) as [number]
   return count
 }
 
 describe.skipIf(redisMissing)(`a worker on Redis${redisMissing ? `: ${redisMissing}` : ''}`, () => {
-  beforeAll(async () => {
-    broker = await startRedis()
-    redis = new Redis(broker.port, '127.0.0.1')
-  }, 30_000)
-
-  afterAll(async () => {
-    await redis?.quit()
-    await broker?.stop()
-  })
-
   it('is ready, measured, traced and logged, and ends when its message is done', async () => {
-    await redis.flushall()
+    await broker.client.flushall()
     const sink = await startSink()
     const program = start({ OTEL_EXPORTER_OTLP_ENDPOINT: sink.endpoint, CLOSE: '1' })
     const url = await adminUrl(program)
@@ -49,7 +39,7 @@ describe.skipIf(redisMissing)(`a worker on Redis${redisMissing ? `: ${redisMissi
     expect(await statusOf(`${url}/startupz`)).toBe(200)
     expect(await statusOf(`${url}/livez`)).toBe(200)
 
-    const queue = new Queue(redis, 'orders')
+    const queue = new Queue(broker.client, 'orders')
     for (const body of ['good', 'bad', 'slow']) await queue.send(body, {})
     await program.until(() => program.said.includes('slow begun'), 'a message is in progress')
     const samples = parseExposition(await (await fetch(`${url}/metrics`)).text())
@@ -75,10 +65,10 @@ describe.skipIf(redisMissing)(`a worker on Redis${redisMissing ? `: ${redisMissi
   })
 
   it('lets the message in progress finish also where nobody closes the consumer', async () => {
-    await redis.flushall()
+    await broker.client.flushall()
     const program = start({})
     await adminUrl(program)
-    await new Queue(redis, 'orders').send('slow', {})
+    await new Queue(broker.client, 'orders').send('slow', {})
     await program.until(() => program.said.includes('slow begun'), 'a message is in progress')
     program.child.kill('SIGTERM')
     expect(await program.ended).toEqual({ code: 0, signal: null })
@@ -86,10 +76,10 @@ describe.skipIf(redisMissing)(`a worker on Redis${redisMissing ? `: ${redisMissi
   })
 
   it('is cut at the deadline where a message hangs, says so, and leaves it to the broker', async () => {
-    await redis.flushall()
+    await broker.client.flushall()
     const program = start({ CLOSE: '1', DEADLINE_MS: '800' })
     await adminUrl(program)
-    await new Queue(redis, 'orders').send('hang', {})
+    await new Queue(broker.client, 'orders').send('hang', {})
     await program.until(() => program.said.includes('hang begun'), 'the message hangs')
     program.child.kill('SIGTERM')
     expect(await program.ended).toEqual({ code: 143, signal: null })

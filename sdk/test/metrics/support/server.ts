@@ -1,22 +1,10 @@
-import { bareEngine } from '../../support/bare-engine.ts'
 import { once } from 'node:events'
-import { createServer, request, type RequestListener, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { onTestFinished } from 'vitest'
+import { request, type ServerResponse } from 'node:http'
 import type { Metrics } from '../../../src/metrics/index.ts'
 import { begin } from '../../../src/request/begin.ts'
 import type { Engine } from '../../../src/request/engine.ts'
-
-/** A server on a free port, gone with the test. */
-export async function listen(listener: RequestListener): Promise<number> {
-  const server = createServer(listener).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return (server.address() as AddressInfo).port
-}
+import { bareEngine } from '../../support/bare-engine.ts'
+import { listen } from '../../support/listen.ts'
 
 type Answer = (res: ServerResponse) => void
 

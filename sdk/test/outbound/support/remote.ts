@@ -62,16 +62,6 @@ export async function startRemote(own: Record<string, RequestListener> = {}): Pr
   return { port, url: `http://127.0.0.1:${port}`, asked, server }
 }
 
-/** A port on which nobody listens. */
-export async function closedPort(): Promise<number> {
-  const server = createNetServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
 /** Speaks no HTTP. */
 export async function startRaw(answer: (socket: Socket) => void): Promise<number> {
   const sockets = new Set<Socket>()

@@ -12,7 +12,7 @@ import { defineService, type ServiceDefinition } from '../../../src/service/inde
 import { createTracing, type SpanRecord, type Tracing } from '../../../src/tracing/index.ts'
 import { quiet } from '../../../src/tracing/quiet.ts'
 import { makeMetrics, samplesOf } from '../../metrics/support/metrics.ts'
-import { listen } from '../../metrics/support/server.ts'
+import { listen } from '../../support/listen.ts'
 
 export interface Options extends Pick<OutboundOptions, 'propagateTo' | 'limits'> {
   readonly dependencies?: ServiceDefinition['dependencies']
