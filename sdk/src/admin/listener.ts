@@ -31,7 +31,7 @@ export function listen(
   told: {
     listening(address: string): void
     failed(error: Error): void
-    handlerFailed(error: unknown): void
+    readonly handlerFailed: (error: unknown) => void
   },
 ): Server {
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (req, res) => {

@@ -96,10 +96,10 @@ export class ClusterWorker {
 
 /** A worker that is replaced in order disconnects when its servers have closed, before it exits. */
 function beforeDisconnect(tell: () => void): void {
-  const { disconnect } = process
+  const disconnect = process.disconnect?.bind(process)
   process.disconnect = () => {
     tell()
-    disconnect?.call(process)
+    disconnect?.()
   }
 }
 

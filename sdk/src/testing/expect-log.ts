@@ -20,7 +20,7 @@ export class LogExpectation {
     if (wanted === undefined ? count > 0 : count === wanted) return this
     const expected = wanted === undefined ? 'at all' : times(wanted)
     const message = `Such a line was written ${times(count)}, not ${expected}. ${this.#list()}`
-    return fail(message, this.#wanted, this.#all, this.toHaveBeenWritten)
+    return fail(message, this.#wanted, this.#all, this, 'toHaveBeenWritten')
   }
 
   #list(): string {

@@ -1,5 +1,5 @@
 import type { Families } from '../metrics/index.ts'
-import { fail, type Assertion } from './fail.ts'
+import { fail } from './fail.ts'
 import { namesOf, valuesOf } from './metrics.ts'
 
 export class MetricExpectation {
@@ -19,26 +19,27 @@ export class MetricExpectation {
 
   /** Of all series that have these labels, together; a counter since the last reset. */
   toBe(wanted: number): this {
-    const value = this.#sum(this.toBe)
+    const value = this.#sum('toBe')
     if (value === wanted) return this
-    return fail(`${this.#text()} is ${value}, not ${wanted}.`, wanted, value, this.toBe)
+    return fail(`${this.#text()} is ${value}, not ${wanted}.`, wanted, value, this, 'toBe')
   }
 
   /** How often a histogram was observed since the last reset. */
   toHaveObserved(wanted: number): this {
-    const value = this.#sum(this.toHaveObserved)
+    const value = this.#sum('toHaveObserved')
     if (value === wanted) return this
     const message = `${this.#text()} has ${value} observations, not ${wanted}.`
-    return fail(message, wanted, value, this.toHaveObserved)
+    return fail(message, wanted, value, this, 'toHaveObserved')
   }
 
-  #sum(assertion: Assertion): number {
+  #sum(assertion: 'toBe' | 'toHaveObserved'): number {
     const names = this.#families.flatMap(namesOf)
     if (!names.includes(this.#name)) {
       fail(
         `There is no metric '${this.#name}', but ${names.join(', ')}.`,
         this.#name,
         names,
+        this,
         assertion,
       )
     }

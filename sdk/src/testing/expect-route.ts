@@ -20,7 +20,7 @@ export class RouteExpectation {
     if (count === wanted) return this
     const only = Object.keys(particulars).length === 0 ? '' : ` with ${JSON.stringify(particulars)}`
     const message = `${this.#key}${only} was counted ${times(count)}, not ${times(wanted)}.`
-    return fail(`${message} ${this.#list()}`, wanted, count, this.toHaveCounted)
+    return fail(`${message} ${this.#list()}`, wanted, count, this, 'toHaveCounted')
   }
 
   /** There was a request, and every one of them ended so. */
@@ -28,7 +28,7 @@ export class RouteExpectation {
     const statuses = this.#seen.map((request) => request.status)
     if (statuses.length > 0 && statuses.every((one) => one === status)) return this
     const message = `${this.#key} did not always answer ${status}. ${this.#list()}`
-    return fail(message, status, statuses, this.toHaveAnswered)
+    return fail(message, status, statuses, this, 'toHaveAnswered')
   }
 
   /** There was a request, and every one of them failed: with this `error_type`, where it is given. */
@@ -37,7 +37,7 @@ export class RouteExpectation {
     const isSo = (type: string) => (errorType === undefined ? type !== '' : type === errorType)
     if (types.length > 0 && types.every(isSo)) return this
     const message = `${this.#key} did not always fail${errorType === undefined ? '' : ` by ${errorType}`}.`
-    return fail(`${message} ${this.#list()}`, errorType ?? 'a failure', types, this.toHaveFailed)
+    return fail(`${message} ${this.#list()}`, errorType ?? 'a failure', types, this, 'toHaveFailed')
   }
 
   #list(): string {

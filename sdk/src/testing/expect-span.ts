@@ -17,7 +17,7 @@ export class SpanExpectation {
     const count = this.#seen.length
     if (count === wanted) return this
     const message = `The span '${this.#name}' ended ${times(count)}, not ${times(wanted)}.`
-    return fail(`${message} ${this.#list()}`, wanted, count, this.toHaveEnded)
+    return fail(`${message} ${this.#list()}`, wanted, count, this, 'toHaveEnded')
   }
 
   /** One of them has all of these; a regular expression matches text. */
@@ -25,7 +25,7 @@ export class SpanExpectation {
     const attributes = this.#seen.map((span) => span.attributes)
     if (attributes.some((one) => matches(one, wanted))) return this
     const message = `No span '${this.#name}' has these attributes. ${this.#list()}`
-    return fail(message, wanted, attributes, this.toHaveAttributes)
+    return fail(message, wanted, attributes, this, 'toHaveAttributes')
   }
 
   /** There was one, and every one of them failed. */
@@ -36,7 +36,8 @@ export class SpanExpectation {
       message,
       true,
       this.#seen.map(({ failed }) => failed),
-      this.toHaveFailed,
+      this,
+      'toHaveFailed',
     )
   }
 
@@ -47,7 +48,7 @@ export class SpanExpectation {
     )
     if (parents.length > 0 && parents.every((name) => name === parent)) return this
     const message = `The span '${this.#name}' is not below '${parent}'. ${this.#list()}`
-    return fail(message, parent, parents, this.toBeBelow)
+    return fail(message, parent, parents, this, 'toBeBelow')
   }
 
   #list(): string {

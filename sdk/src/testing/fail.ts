@@ -1,19 +1,18 @@
 import { AssertionError } from 'node:assert'
 
-export type Assertion = (...args: never[]) => unknown
-
 /**
  * Understood by every test runner: it shows what was expected and what there was, and begins the
  * stack where the assertion was called, which is the line to look at.
  */
-export function fail(
+export function fail<Expectation extends object>(
   message: string,
   expected: unknown,
   actual: unknown,
-  assertion: Assertion,
+  by: Expectation,
+  assertion: keyof Expectation & string,
 ): never {
-  const { name: operator } = assertion
-  throw new AssertionError({ message, expected, actual, operator, stackStartFn: assertion })
+  const stackStartFn = by[assertion] as () => unknown
+  throw new AssertionError({ message, expected, actual, operator: assertion, stackStartFn })
 }
 
 /** What was seen instead, as far as it helps. */
