@@ -29,6 +29,8 @@ const pg = createRequire(import.meta.url)('pg') as typeof Pg
 const database = usePostgres(pg)
 
 const duration = 'db_client_operation_duration_seconds_count'
+/** OpenTelemetry takes a moment to load, and what comes before is not seen. */
+const loading = { timeout: 10_000 }
 
 describe.skipIf(postgresMissing)(
   `PostgreSQL under an OpenTelemetry of the application's own${postgresMissing ? `: ${postgresMissing}` : ''}`,
@@ -53,7 +55,7 @@ describe.skipIf(postgresMissing)(
         .poll(async () => {
           await database.pool.query('begin')
           return Object.values(byLabels(await samples(), duration)).length
-        })
+        }, loading)
         .toBeGreaterThan(0)
       decision = wanted
       exporter.reset()
@@ -96,6 +98,6 @@ it('Spans that are made afterwards have the times that they are given', async ()
     .poll(async () => {
       await get('/ask')
       return byLabels(await samples(), 'db_client_operation_duration_seconds_sum')['mysql SELECT']
-    })
+    }, loading)
     .toBeGreaterThanOrEqual(120)
 })

@@ -145,7 +145,8 @@ function failureOf(assert: () => unknown): Error {
   return new Error('it holds')
 }
 
-test('works under node:test, and fails there where it should', () => {
+// Four processes: the runner starts each file in one of its own.
+test('works under node:test, and fails there where it should', { timeout: 60_000 }, () => {
   const run = (name: string) =>
     spawnSync(
       process.execPath,
