@@ -1,7 +1,7 @@
 import type { HrTime } from '@opentelemetry/api'
 import type { Clock } from '../spans/clock.ts'
 import type { Description, EventDescription, LinkDescription } from '../spans/description.ts'
-import { attributesJson } from './values.ts'
+import { attributesJson, quoted } from './values.ts'
 
 const flags = { sampled: 0x1, hasIsRemote: 0x100, isRemote: 0x200 } as const
 
@@ -16,8 +16,8 @@ export function spanJson(span: Description, clock: Clock): string {
   return (
     `{"traceId":"${traceId}","spanId":"${spanId}"` +
     (parent === null ? '' : `,"parentSpanId":"${parent.spanId}"`) +
-    (traceState === '' ? '' : `,"traceState":${JSON.stringify(traceState)}`) +
-    `,"flags":${flagsOf(parent?.remote === true)},"name":${JSON.stringify(span.name)}` +
+    (traceState === '' ? '' : `,"traceState":${quoted(traceState)}`) +
+    `,"flags":${flagsOf(parent?.remote === true)},"name":${quoted(span.name)}` +
     `,"kind":${span.kind + 1},"startTimeUnixNano":"${nanos(clock.at(span.startedAt))}"` +
     `,"endTimeUnixNano":"${nanos(clock.at(span.endedAt))}"` +
     `,"attributes":${attributesJson(span.attributes)}` +
