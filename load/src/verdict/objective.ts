@@ -70,7 +70,9 @@ function judge(
 }
 
 function failed(kind: PlannedObjective['kind'], broken: readonly Validity[]): Judgement {
-  const doubt = broken.find(({ voids }) => voids === 'latency-fail' && kind === 'latency')
+  const doubt = broken.find(
+    ({ voids }) => voids === 'fail' || (voids === 'latency-fail' && kind === 'latency'),
+  )
   if (doubt) return unproven(`${doubt.name} does not hold`)
   return { verdict: 'fail', reason: 'more are bad than is allowed' }
 }

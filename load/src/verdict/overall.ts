@@ -16,5 +16,5 @@ export function overall(
 }
 
 function voidsPass({ voids }: Validity): boolean {
-  return voids !== 'latency-fail' && voids !== 'nothing'
+  return voids !== 'latency-fail' && voids !== 'fail' && voids !== 'nothing'
 }

@@ -60,8 +60,9 @@ function because([cause]: readonly Cause[]): string {
 function undecided({ objectives, validity, openEnded }: Judged): string {
   const open = objectives.filter(({ verdict }) => verdict === 'unproven')
   const rule =
-    validity.find(({ ok, voids }) => !ok && voids !== 'nothing' && voids !== 'latency-fail') ??
-    validity.find(({ ok, name }) => !ok && open.some(({ reason }) => reason.startsWith(name)))
+    validity.find(
+      ({ ok, voids }) => !ok && (voids === 'any' || voids === 'pass' || voids === 'latency'),
+    ) ?? validity.find(({ ok, name }) => !ok && open.some(({ reason }) => reason.startsWith(name)))
   if (rule) return rule.remedy
   const [first] = open.toSorted(byExcess)
   return first ? tooClose(first, openEnded) : 'Nothing was measured.'

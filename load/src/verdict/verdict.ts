@@ -68,6 +68,7 @@ type Voids =
   | 'latency'
   /** A fail on latency. */
   | 'latency-fail'
+  | 'fail'
   | 'nothing'
 
 export interface Cause {

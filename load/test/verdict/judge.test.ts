@@ -62,6 +62,17 @@ function inTurn(...startTimes: readonly number[]): Evidence['server'] {
   return { ...server, snapshots: started }
 }
 
+/** Two looks at a process that used so much processor time between them. */
+function secondsApart(seconds: number, cpuSeconds: number): Evidence['server'] {
+  const { snapshots, ...server } = serverOf([], [])!
+  const end = Date.parse(snapshots[1]!.at)
+  const looks = [
+    { ...snapshots[0]!, at: new Date(end - seconds * 1_000).toISOString(), cpuSeconds: 0 },
+    { ...snapshots[1]!, cpuSeconds },
+  ]
+  return { ...server, snapshots: looks }
+}
+
 /** What looks odd and is in order. */
 const healthy: readonly (readonly [what: string, evidence: Evidence])[] = [
   [
@@ -153,6 +164,18 @@ describe('a verdict', () => {
     const verdict = judge({ ...evidenceOf({ errors: 20, p99: 20 }), generator })
     expect(verdict.objectives.map((each) => each.verdict)).toEqual(['fail', 'pass', 'unproven'])
     expect(verdict.objectives[2]!.reason).toBe('noisy-machine does not hold')
+  })
+
+  it('fails nobody where others took the machine, and still fails a service that took it itself', () => {
+    const generator = { ...evidenceOf().generator, cores: 2, k6Cpu: 0.05, machineCpu: 1 }
+    const crowded = (bad: number, serviceCores: number) => {
+      const seen = secondsApart(60, 60 * serviceCores)
+      return judge({ ...evidenceOf({ errors: bad, p99: bad }), generator, server: seen })
+    }
+    expect(crowded(100, 0.2).verdict).toBe('unproven')
+    expect(crowded(100, 0.2).reason).toContain('Something else on this machine')
+    expect(crowded(0, 0.2).verdict).toBe('pass')
+    expect(crowded(100, 1.2).verdict).toBe('fail')
   })
 
   it('does not blame a service for the latency of a generator that could not keep up', () => {

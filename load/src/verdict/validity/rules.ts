@@ -3,6 +3,7 @@ import type { Validity } from '../verdict.ts'
 import { clocks } from './clocks.ts'
 import { coldStart } from './cold-start.ts'
 import { declaredPeak } from './declared-peak.ts'
+import { crowdedMachine } from './crowded-machine.ts'
 import { droppedIterations } from './dropped-iterations.ts'
 import { exceptions } from './exceptions.ts'
 import { followedPlan } from './followed-plan.ts'
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   generatorThrottled,
   generatorPorts,
   noisyMachine,
+  crowdedMachine,
   stolenTime,
   startLag,
   droppedIterations,
