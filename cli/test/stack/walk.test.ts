@@ -74,7 +74,10 @@ it('leads from a request to its series, exemplar, trace, log lines, panel, alert
   expect(page.labels).toMatchObject({ service: 'orders', slo_id: 'orders/availability' })
   expect(await text(page.annotations['runbook_url']!)).toMatch(/^# /m)
   expect(await text(stack.page)).toContain('href="/traces?service=orders"')
-  expect(await text(`${stack.page}/traces?service=orders`)).toContain('✗ POST /orders')
+  // The collector waits until a trace has been quiet for a while.
+  await vi.waitFor(async () => {
+    expect(await text(`${stack.page}/traces?service=orders`)).toContain('✗ POST /orders')
+  }, patient)
 
   expect(await obs(['down'], { cwd: folder })).toMatchObject({ code: 0, out: 'stopped\n' })
   expect(await stack.end()).toEqual({ code: 0 })

@@ -32,6 +32,7 @@ test('these names are what other rooms and users may rely on', () => {
     [
       "advisedEdgesSeconds",
       "alertLabels",
+      "alertSeries",
       "annotations",
       "bucketEdges",
       "canonicalRoute",
@@ -60,6 +61,7 @@ test('these names are what other rooms and users may rely on', () => {
       "resolveService",
       "routeKeyOf",
       "routeParams",
+      "scrapeLabels",
       "selfLabels",
       "selfMetrics",
       "serviceJsonSchema",
