@@ -79,7 +79,7 @@ export class Sink {
 
 /** OTLP leaves out a list that is empty. */
 function whole(span: OtlpSpan): OtlpSpan {
-  return { ...{ attributes: [], events: [] }, ...span }
+  return Object.assign({ attributes: [], events: [] }, span)
 }
 
 export async function startSink(): Promise<Sink> {
