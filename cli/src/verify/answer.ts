@@ -3,6 +3,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { exitCodes } from '../exit-codes.ts'
 import { Failure } from '../failure.ts'
+import { speaksTls } from './speaks-tls.ts'
 
 const answerMs = 5_000
 /** Codes with which nobody can be there; whoever resets or hangs is there, and will be judged. */
@@ -17,7 +18,7 @@ type Answer = number | string
 /** Fails where nobody is there at all, or nobody that k6 would talk to. */
 export async function isUp(target: string, signal: AbortSignal): Promise<void> {
   const answer = await answerOf(target, signal)
-  const failure = hopeless(answer, target)
+  const failure = await hopeless(answer, target, signal)
   if (failure !== null) throw failure
   if (typeof answer === 'number' || !absent.has(answer)) return
   throw unreachable(
@@ -27,7 +28,20 @@ export async function isUp(target: string, signal: AbortSignal): Promise<void> {
 }
 
 /** What no waiting mends. */
-export function hopeless(answer: Answer, target: string): Failure | null {
+export async function hopeless(
+  answer: Answer,
+  target: string,
+  signal: AbortSignal,
+): Promise<Failure | null> {
+  if (isPlain(target)) {
+    const encrypted = wasNotUnderstood(answer) && (await speaksTls(target, signal))
+    return encrypted
+      ? unreachable(
+          `what answers at ${target} speaks TLS, and no plain HTTP`,
+          'Try it with https://.',
+        )
+      : null
+  }
   if (typeof answer === 'number') return null
   if (notTrusted.test(answer))
     return unreachable(
@@ -36,6 +50,15 @@ export function hopeless(answer: Answer, target: string): Failure | null {
     )
   if (!noTls.has(answer)) return null
   return unreachable(`what answers at ${target} speaks no TLS (${answer})`, 'Try it with http://.')
+}
+
+function isPlain(target: string): boolean {
+  return target.startsWith('http:')
+}
+
+/** As servers answer plain HTTP where they expect TLS: by 400, by an alert, or by hanging up. */
+function wasNotUnderstood(answer: Answer): boolean {
+  return answer === 400 || answer === 'ECONNRESET' || String(answer).startsWith('HPE_')
 }
 
 function unreachable(what: string, remedy: string): Failure {

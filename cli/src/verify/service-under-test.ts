@@ -62,7 +62,7 @@ async function untilReady(child: ChildProcess, target: string, signal: AbortSign
     if (child.exitCode !== null || child.signalCode !== null) throw notStarted('ended at once')
     const answer = await answerOf(`${target}/readyz`, signal)
     if (typeof answer === 'number' && answer !== 503) return
-    const failure = hopeless(answer, target)
+    const failure = await hopeless(answer, target, signal)
     if (failure !== null) throw failure
     await sleep(askEveryMs, undefined, { signal })
   }

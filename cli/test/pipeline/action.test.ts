@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { evidenceOf } from '../../../load/test/verdict/support.ts'
 import { freePort } from '../../../sdk/test/support/free-port.ts'
@@ -36,8 +36,8 @@ async function act(
     ...(inputs as Record<string, string>),
   }
   const run = runAction(workspace, given, process.env)
-  expect(run.artifact).toBe('service/reports/gate')
-  return { ...run, artifact: filesIn(join(workspace, String(run.artifact))) }
+  expect(run.artifact).toBe(resolve(workspace, 'service', given.out))
+  return { ...run, artifact: filesIn(String(run.artifact)) }
 }
 
 function filesIn(folder: string): readonly string[] {
@@ -56,6 +56,13 @@ describe('the action', { timeout }, () => {
     const run = await act(200, { more: '--evidence passing.json' })
     expect(run).toMatchObject({ code: 0, outputs: { verdict: 'pass', 'exit-code': '0' } })
     expect(run.summary).toContain('orders')
+    expect(run.artifact).toEqual(reports)
+  })
+
+  it('keeps reports that are written elsewhere, by an absolute path', async () => {
+    const out = resolve(project({}), 'kept')
+    const run = await act(200, { more: '--evidence passing.json', out })
+    expect(run).toMatchObject({ code: 0, outputs: { verdict: 'pass', reports: out } })
     expect(run.artifact).toEqual(reports)
   })
 

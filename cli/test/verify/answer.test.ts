@@ -59,6 +59,22 @@ describe('what answers before a run', { timeout: 60_000 }, () => {
     expect(said.code).toBe(4)
   })
 
+  it('must not speak TLS where its address says nothing of it', async () => {
+    const target = (await listenTls()).target.replace('https', 'http')
+    const said = await obs(['verify', '--target', target], { cwd: project(files), env })
+    expect(said.err).toContain(`what answers at ${target} speaks TLS, and no plain HTTP`)
+    expect(said.err).toContain('https://')
+    expect(said.code).toBe(4)
+  })
+
+  it('may be 400 to all that is not asked for', async () => {
+    const target = await listen((request, response) =>
+      response.writeHead(request.url === '/' ? 400 : 200).end(),
+    )
+    const argv = ['verify', '--target', target, '--duration', '1s', '--warm-up', '0', '--ramp', '0']
+    expect((await obs(argv, { cwd: project(files), env })).code).not.toBe(4)
+  })
+
   it('must not be another than the one that is to be started', async () => {
     const target = await listen((_request, response) => response.end())
     const cwd = project(files)

@@ -1,13 +1,15 @@
 import type { Route, Service } from '@obs-toolkit/sdk/service'
-import { perSecond, percent } from './numbers.ts'
+import { aboutPerSecond, share } from './numbers.ts'
 
 export function routeRows({ routes, traffic, load }: Service): string[][] {
   if (routes.length === 0) return []
   const rate = (route: Route, factor: number): string =>
-    traffic.peakPerSecond === null ? '–' : perSecond(route.share * traffic.peakPerSecond * factor)
+    traffic.peakPerSecond === null
+      ? '–'
+      : aboutPerSecond(route.share * traffic.peakPerSecond * factor)
   const rows = routes.map((route) => [
     route.key,
-    percent(route.share),
+    share(route.share),
     rate(route, 1),
     rate(route, load.factor),
     [route.stream ? 'stream' : '', route.example ? '' : 'no example request']
