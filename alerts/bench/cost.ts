@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { defineService } from '@obs-toolkit/sdk/service'
-import { ensureTool } from '../../cli/src/tools/index.ts'
+import { benchTool } from '../../cli/bench/support/tool.ts'
 import { compileAlerts } from '../src/index.ts'
 
 /** Samples that one evaluation of one objective's rules reads, by Prometheus' own statistics. */
@@ -54,7 +54,7 @@ async function samples(base: string, query: string): Promise<number> {
 const { text } = history()
 writeFileSync(join(folder, 'history.txt'), text)
 writeFileSync(join(folder, 'prometheus.yaml'), '{}\n')
-const promtool = await ensureTool('promtool')
+const promtool = await benchTool('promtool')
 const data = join(folder, 'data')
 execFileSync(
   promtool.path,
@@ -62,7 +62,7 @@ execFileSync(
   { stdio: 'ignore' },
 )
 const port = await freePort()
-const { path } = await ensureTool('prometheus')
+const { path } = await benchTool('prometheus')
 const child = spawn(
   path,
   [

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineService } from '@obs-toolkit/sdk/service'
-import { ensureTool } from '../../cli/src/tools/index.ts'
+import { benchTool } from '../../cli/bench/support/tool.ts'
 import { compileAlerts, partsOf, proofFile, ruleFile } from '../src/index.ts'
 import type { AlertPlan } from '../src/index.ts'
 import { subjectOf } from '../src/proofs/subject.ts'
@@ -42,7 +42,7 @@ async function measure(plan: AlertPlan, badFraction: number, promtool: string): 
   }
 }
 
-const { path, version } = await ensureTool('promtool')
+const { path, version } = await benchTool('promtool')
 console.log(`promtool ${version}`)
 for (const part of partsOf(compileAlerts(defineService({ name: 'orders' })))) {
   const [slo] = part.slos

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineService } from '@obs-toolkit/sdk/service'
-import { ensureTool } from '../../cli/src/tools/index.ts'
+import { benchTool } from '../../cli/bench/support/tool.ts'
 import { compileAlerts, lint, ruleFile } from '../src/index.ts'
 
 /** A thousand objectives: 100 services with one for the service and nine for routes of its own. */
@@ -46,7 +46,7 @@ const folder = mkdtempSync(join(tmpdir(), 'obs-bench-'))
 try {
   const file = join(folder, 'rules.yaml')
   writeFileSync(file, cold.text)
-  const { path } = await ensureTool('promtool')
+  const { path } = await benchTool('promtool')
   const start = performance.now()
   const { status } = spawnSync(path, ['check', 'rules', '--lint=all', file])
   console.log(`1,000 objectives, ${cold.rules} rules, ${(cold.text.length / 1e6).toFixed(1)} MB`)

@@ -36,17 +36,19 @@ async function watch(seconds: string): Promise<Watched> {
   writeFileSync(join(folder, 'obs.service.json'), JSON.stringify(declaration))
   const child = spawn(process.execPath, [...program, ...run(server.target, seconds)], {
     cwd: folder,
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'inherit'],
   })
   const peak = watchMemory(child.pid!)
-  await once(child, 'close')
+  const [code] = (await once(child, 'close')) as [number | null]
+  // Whatever it judged; without a verdict nothing was loaded.
+  if (code === null || code > 2) throw new Error(`obs verify ended with ${code}`)
   const exitSeconds = (Date.now() - server.lastAnswer()) / 1000
   rmSync(folder, { recursive: true })
   server.stop()
   return { ...peak(), exitSeconds }
 }
 
-const program = [fileURLToPath(new URL('../bin/obs.js', import.meta.url)), 'verify']
+const program = [fileURLToPath(new URL('../bin/obs.js', import.meta.url)), 'verify', '--quiet']
 
 function run(target: string, seconds: string): readonly string[] {
   const times = ['--duration', seconds, '--warm-up', '2s', '--ramp', '2s']

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ensureTool } from '../../cli/src/tools/index.ts'
+import { benchTool } from '../../cli/bench/support/tool.ts'
 import { freePort } from '../../sdk/test/support/free-port.ts'
 import { executeBoard } from '../src/checks.ts'
 import type { QueryResult } from '../src/checks.ts'
@@ -26,7 +26,7 @@ interface Cost {
 }
 
 async function startPrometheus(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const [prometheus, promtool] = [await ensureTool('prometheus'), await ensureTool('promtool')]
+  const [prometheus, promtool] = [await benchTool('prometheus'), await benchTool('promtool')]
   const data = join(folder, 'data')
   const text = join(folder, 'history.txt')
   writeFileSync(text, history(service, lastDay(now)))

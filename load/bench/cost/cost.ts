@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { resolveService } from '@obs-toolkit/sdk/service'
+import { benchTool } from '../../../cli/bench/support/tool.ts'
 import { planLoad } from '../../src/index.ts'
 import { runLoad } from '../../src/run/run.ts'
 import { startKnown } from '../support/start-known.ts'
@@ -16,7 +17,7 @@ import { startKnown } from '../support/start-known.ts'
  */
 const { values } = parseArgs({
   options: {
-    k6: { type: 'string', default: process.env['OBS_K6'] ?? 'k6' },
+    k6: { type: 'string' },
     rounds: { type: 'string', default: '5' },
     rate: { type: 'string', default: '500' },
     seconds: { type: 'string', default: '10' },
@@ -25,6 +26,7 @@ const { values } = parseArgs({
 const rate = Number(values.rate)
 const seconds = Number(values.seconds)
 
+const { path: k6 } = await benchTool('k6', values.k6)
 const { target, stop } = await startKnown()
 
 /** Of a process that is about to end; Linux only. */
@@ -57,7 +59,7 @@ async function bare(ids: '' | 'yes'): Promise<number> {
     SECONDS: values.seconds,
     IDS: ids,
   }
-  const { child, cpu } = watched(values.k6, ['run', '--quiet', script], { env, stdio: 'ignore' })
+  const { child, cpu } = watched(k6, ['run', '--quiet', script], { env, stdio: 'ignore' })
   await once(child, 'close')
   return cpu() / (rate * seconds)
 }
@@ -81,7 +83,7 @@ async function planned(): Promise<{ k6: number; counting: number }> {
   let cpu = (): number => 0
   const before = process.cpuUsage()
   const { tally } = await runLoad(plan!, {
-    k6: values.k6,
+    k6,
     env: process.env,
     signal: new AbortController().signal,
     start: (program, args, { signal: _signal, ...options }) => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { resolveService } from '@obs-toolkit/sdk/service'
 import { gather, judge, planLoad } from '../../src/index.ts'
-import type { LoadPlan, Outcome } from '../../src/index.ts'
+import type { LoadPlan, Outcome, World } from '../../src/index.ts'
 import { startKnown } from '../support/start-known.ts'
 import type { Known } from '../support/start-known.ts'
 
@@ -33,7 +33,7 @@ function casesOf(factor: number): readonly RealCase[] {
 }
 
 /** How many of so many runs were wrong; each is told as it ends. */
-export async function realRuns(k6: string, repeats: number): Promise<number> {
+export async function realRuns(k6: World['k6'], repeats: number): Promise<number> {
   const counts = { right: 0, unproven: 0, wrong: 0 }
   for (let repeat = 0; repeat < repeats; repeat++) {
     for (const each of factors.flatMap(casesOf)) {
@@ -52,11 +52,11 @@ function compare(outcome: Outcome, factor: number): 'right' | 'unproven' | 'wron
   return (outcome === 'pass') === factor < 1 ? 'right' : 'wrong'
 }
 
-async function outcomeOf(known: Known, path: string): Promise<Outcome> {
+async function outcomeOf(known: Known, k6: World['k6']): Promise<Outcome> {
   const { target, stop } = await startKnown(known)
   try {
     const evidence = await gather(planOf(target), {
-      k6: { path, version: 'of the benchmark' },
+      k6,
       toolkit: 'benchmark',
       env: process.env,
       start: (program, args, options) => spawn(program, args, options),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchTool } from '../../../cli/bench/support/tool.ts'
 import { measureTruth, sumUp } from './measure.ts'
 import type { Cell } from './measure.ts'
 import { realRuns } from './real.ts'
@@ -12,10 +13,13 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '100000' },
     real: { type: 'boolean', default: false },
     repeats: { type: 'string', default: '5' },
-    k6: { type: 'string', default: process.env['OBS_K6'] ?? 'k6' },
+    k6: { type: 'string' },
   },
 })
-if (values.real) process.exit((await realRuns(values.k6, Number(values.repeats))) > 0 ? 1 : 0)
+if (values.real) {
+  const k6 = await benchTool('k6', values.k6)
+  process.exit((await realRuns(k6, Number(values.repeats))) > 0 ? 1 : 0)
+}
 
 const cellsThereAre = 12
 
