@@ -2,6 +2,9 @@ import exec from 'k6/execution'
 import { Counter } from 'k6/metrics'
 import { orders } from './plan.ts'
 
+/** k6 has one; its types have none. */
+declare const console: { readonly error: (message: string) => void }
+
 const exceptions = new Counter('obs_exceptions')
 const periodMs = 1000 / orders.rate
 

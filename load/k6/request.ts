@@ -118,7 +118,7 @@ function compileBody(request: Request): ((row: Row) => string) | null {
 type Answer = ReturnType<typeof http.request>
 
 function asExpected(answer: Answer, { contentType, includes }: Request['expect']): boolean {
-  const type = String(answer.headers['Content-Type'] ?? '')
+  const type = answer.headers['Content-Type'] ?? ''
   if (contentType !== null && !type.toLowerCase().startsWith(contentType.toLowerCase()))
     return false
   return includes === null || (typeof answer.body === 'string' && answer.body.includes(includes))

@@ -37,7 +37,7 @@ export function readTally(
     objectives: plan.objectives.map(({ id }, at) =>
       objectiveOf(id, at, tally, plan, { slots, lost: interrupted }),
     ),
-    routes: tally.routes().map(({ key, requests, failed, latency, statuses }) => ({
+    routes: tally.routes.all().map(({ key, requests, failed, latency, statuses }) => ({
       key,
       requests,
       failed,
