@@ -1,5 +1,5 @@
-export { allEvents, badAnswers, fastAnswers, goodAnswers } from './events.ts'
-export type { Events } from './events.ts'
+export { allEvents, badAnswers, durations, fastAnswers, goodAnswers } from './events.ts'
+export type { Events, Observed } from './events.ts'
 export { increase, on, sum, zeroFilled } from './promql.ts'
 export type { Identity } from './promql.ts'
 export { recordedBad, recordedBudget, recordedBurnRate, recordedTotal } from './recorded.ts'

@@ -3,11 +3,14 @@ import type { Objective } from '@obs-toolkit/sdk/service'
 import { oneOf } from './selector.ts'
 import type { Matcher } from './selector.ts'
 
+/** What of an objective says which requests it counts. */
+export type Scoped = Pick<Objective, 'route' | 'except'>
+
 /**
  * Which requests an objective counts, as alternatives that exclude each other. More than one where
  * routes have left the service's objective: of their paths, the methods that stayed still count.
  */
-export function scopeOf(objective: Objective): Scope {
+export function scopeOf(objective: Scoped): Scope {
   const known = scopes.get(objective)
   if (known !== undefined) return known
   const scope = alternatives(objective)
@@ -18,9 +21,9 @@ export function scopeOf(objective: Objective): Scope {
 type Scope = readonly (readonly Matcher[])[]
 
 /** Every window of every rule asks. */
-const scopes = new WeakMap<Objective, Scope>()
+const scopes = new WeakMap<Scoped, Scope>()
 
-function alternatives({ route, except }: Objective): Scope {
+function alternatives({ route, except }: Scoped): Scope {
   if (route !== null) return [routeMatchers(route)]
   const left = methodsThatLeft(except)
   if (left.size === 0) return [[[labels.route, '!=', unmatchedRoute]]]

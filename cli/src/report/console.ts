@@ -2,6 +2,7 @@ import type { Outcome } from '@obs-toolkit/load'
 import type { Paint, Style } from '../io.ts'
 import { table } from '../terminal/table.ts'
 import type { Judged } from './judged.ts'
+import { recordedShortly } from './recorded.ts'
 import { causeOf, cutShort, duration, goalOf, measuredOf, number, ruleOf } from './words.ts'
 
 const styles: Readonly<Record<Outcome, Style>> = { pass: 'green', fail: 'red', unproven: 'yellow' }
@@ -17,7 +18,7 @@ export function describeVerdict(
   const { client } = evidence
   const blocks = [
     `${paint('bold', verdict.service)} at ${target.url}: ${number(rate.achieved)} of ${number(rate.planned)} ` +
-      `requests per second for ${duration(client.measured.seconds)}${cutShort(evidence)}, p95 ${client.latency.p95} ms, p99 ${client.latency.p99} ms`,
+      `requests per second for ${duration(client.measured.seconds)}${cutShort(evidence)}, p95 ${client.latency.p95} ms, p99 ${client.latency.p99} ms${recordedShortly(verdict)}`,
     table(
       verdict.objectives.map((objective) => [
         paint(styles[objective.verdict], objective.verdict),

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { gather, prometheusProblem } from '@obs-toolkit/load'
+import { gather, Overruled, prometheusProblem } from '@obs-toolkit/load'
 import type { Evidence, LoadPlan } from '@obs-toolkit/load'
 import type { Service } from '@obs-toolkit/sdk/service'
 import { startChild } from '../children.ts'
@@ -47,7 +47,6 @@ async function run(
   plan: LoadPlan,
   { options, k6, terminal }: With,
 ): Promise<Evidence> {
-  const { selector } = service.prometheus
   const follower = follow(plan, options.rate !== undefined, terminal)
   try {
     const evidence = await gather(plan, {
@@ -57,14 +56,25 @@ async function run(
       start: startChild,
       signal: terminal.signal,
       metricsUrl: metricsUrl(options, service, plan),
-      prometheus: options.prometheus === undefined ? null : { url: options.prometheus, selector },
+      prometheus: options.prometheus === undefined ? null : { url: options.prometheus, service },
       onProgress: follower.progress,
     })
     if (neverRan(evidence)) throw notRun(evidence)
     return evidence
+  } catch (error) {
+    throw error instanceof Overruled ? overruled(error) : error
   } finally {
     follower.end()
   }
+}
+
+function overruled(cause: Overruled): Failure {
+  return new Failure(cause.message, {
+    remedy:
+      'Look for `K6_…` variables that a wrapper of it sets, or name another binary in `OBS_K6`.',
+    details: { overruled: cause.options },
+    cause,
+  })
 }
 
 function metricsUrl(options: VerifyOptions, { prometheus }: Service, { target }: LoadPlan): string {
@@ -82,7 +92,7 @@ async function isAsked(url: string, signal: AbortSignal): Promise<void> {
 
 function tellProblem({ prometheus }: Evidence, terminal: Terminal): void {
   if (prometheus === null || prometheus.problem === null) return
-  terminal.note(`${prometheus.url} could not be asked: ${prometheus.problem}`)
+  terminal.note(`Prometheus at ${prometheus.url} did not tell all: ${prometheus.problem}`)
 }
 
 /** k6 said itself that it could not begin; whoever kills it gets an unproven verdict instead. */

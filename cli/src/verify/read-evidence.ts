@@ -1,22 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { judge } from '@obs-toolkit/load'
+import { judge, upToDate } from '@obs-toolkit/load'
 import type { Evidence } from '@obs-toolkit/load'
 import { Failure } from '../failure.ts'
 
 export async function readEvidence(file: string, cwd: string): Promise<Evidence> {
   const path = resolve(cwd, file)
-  const evidence = parse(await text(path), file)
-  if (evidence?.schema === 'obs.evidence/v1' && evidence.plan?.schema === 'obs.plan/v1')
-    return whole(evidence, file)
+  const written = parse(await text(path), file)
+  if (written?.schema === 'obs.evidence/v1' && written.plan?.schema === 'obs.plan/v1')
+    return whole(written, file)
   throw new Failure(`${file} is no evidence of \`obs verify\``, {
     remedy: 'It is the evidence.json that a run writes beside its verdict.json.',
   })
 }
 
 /** What can be judged has all that a judge looks at. */
-function whole(evidence: Evidence, file: string): Evidence {
+function whole(written: Evidence, file: string): Evidence {
   try {
+    const evidence = upToDate(written)
     judge(evidence)
     return evidence
   } catch (error) {

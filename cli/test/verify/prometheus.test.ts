@@ -42,7 +42,7 @@ describe('obs verify --prometheus', { timeout: 300_000 }, () => {
     const port = await freePort()
     const prometheus = await startPrometheus(port)
     const cwd = project({ 'obs.service.json': declaration })
-    const start = `'${process.execPath}' --conditions=@obs-toolkit/source '${service}' healthy ${port}`
+    const start = `OTEL_RESOURCE_ATTRIBUTES=vcs.ref.head.revision=4f1c9d2 '${process.execPath}' --conditions=@obs-toolkit/source '${service}' healthy ${port}`
     const where = ['--target', `http://127.0.0.1:${port}`, '--prometheus', prometheus]
     const times = ['--duration', '12s', '--warm-up', '1s', '--ramp', '1s']
     const argv = ['verify', ...where, '--start', start, ...times, '--json']
@@ -51,10 +51,21 @@ describe('obs verify --prometheus', { timeout: 300_000 }, () => {
       readFileSync(join(cwd, '.obs/verify/evidence.json'), 'utf8'),
     ) as Evidence
     expect(evidence.prometheus).toMatchObject({ url: `${prometheus}/`, problem: null, restarts: 0 })
-    const counted = evidence.prometheus!.requests!['GET /']!
-    expect(counted / evidence.client.requests).toBeGreaterThan(0.5)
-    expect(counted / evidence.client.requests).toBeLessThan(1.5)
     const verdict = JSON.parse(said.out) as Verdict
+    const { routes, saturation, instances, releases } = verdict.recorded!
+    expect(Object.keys(routes)).toEqual(['GET /'])
+    const { requests, failed, p50, p95, p99 } = routes['GET /']!
+    expect(requests / evidence.client.requests).toBeGreaterThan(0.5)
+    expect(requests / evidence.client.requests).toBeLessThan(1.5)
+    expect(failed).toBe(0)
+    expect(p99).toBeGreaterThanOrEqual(p95!)
+    expect(p95).toBeGreaterThanOrEqual(p50!)
+    for (const share of [saturation!.eventLoopDelay, saturation!.cpuShare, saturation!.heapShare])
+      expect(share).toBeGreaterThan(0)
+    expect(saturation!.heapShare).toBeLessThan(1)
+    expect(instances).toBe(1)
+    expect(releases!.during).toEqual([[expect.any(String), '4f1c9d2']])
+    expect(verdict.target.version).toBe(releases!.during[0]!.join(' '))
     expect(verdict.validity).toContainEqual(expect.objectContaining({ name: 'clocks', ok: true }))
     expect(said.code).toBe({ pass: 0, fail: 1, unproven: 2 }[verdict.verdict])
   })

@@ -17,7 +17,7 @@ export interface Evidence {
     readonly exitCode: number | null
     /** Distinct messages of its log, the first ones. */
     readonly messages: readonly string[]
-    /** Options in which it would have done something else than was planned. */
+    /** Options in which it would have done something else than was planned; such a run is refused now. */
     readonly overruled: readonly string[]
   }
   readonly end: End

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
+import type { Observed } from '@obs-toolkit/alerts/sli'
 import type { LoadPlan } from '../plan/plan.ts'
 import type { Progress } from '../run/progress.ts'
 import { readTally } from '../run/read-tally.ts'
@@ -21,7 +22,7 @@ export interface World {
   readonly signal: AbortSignal
   /** Of the server's metrics. */
   readonly metricsUrl: string
-  readonly prometheus: { url: string; selector: Readonly<Record<string, string>> } | null
+  readonly prometheus: { readonly url: string; readonly service: Observed } | null
   readonly onProgress: (progress: Progress) => void
 }
 
@@ -59,7 +60,7 @@ export async function gather(plan: LoadPlan, world: World): Promise<Evidence> {
       version: world.k6.version,
       exitCode: run.exitCode,
       messages: run.log.messages(),
-      overruled: run.overruled,
+      overruled: [],
     },
     end: run.end,
     client,
@@ -68,14 +69,21 @@ export async function gather(plan: LoadPlan, world: World): Promise<Evidence> {
       idleP95Ms: { before, after },
     },
     server: server.evidence(),
-    prometheus: await prometheusOf(world, client.measured),
+    prometheus: await prometheusOf(world, run.startedAt, client.measured),
   }
 }
 
 async function prometheusOf(
   { prometheus, signal }: World,
+  before: Date,
   { from, to }: { from: string; to: string },
 ): Promise<Evidence['prometheus']> {
   if (prometheus === null || from === '') return null
-  return askPrometheus({ ...prometheus, from: new Date(from), to: new Date(to), signal })
+  return askPrometheus({
+    ...prometheus,
+    before,
+    from: new Date(from),
+    to: new Date(to),
+    signal,
+  })
 }

@@ -15,6 +15,18 @@ interface Asked {
 
 type Options = Readonly<Record<string, unknown>>
 
+/** k6 would do something else than was planned, so that it was not begun. */
+export class Overruled extends Error {
+  override readonly name = 'Overruled'
+  /** Names of k6's options. */
+  readonly options: readonly string[]
+
+  constructor(options: readonly string[]) {
+    super(`k6 would do something else than was planned: ${options.join(', ')}`)
+    this.options = options
+  }
+}
+
 /** Set whether they are asked for or not, and without a say in what is sent; the last two follow from others. */
 const harmless = new Set([
   'dns',

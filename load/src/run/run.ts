@@ -9,7 +9,7 @@ import type { RunFolder } from './folder.ts'
 import { createIdentify } from './identify.ts'
 import { createLog } from './log.ts'
 import type { Log } from './log.ts'
-import { overruledOptions } from './overruled.ts'
+import { Overruled, overruledOptions } from './overruled.ts'
 import type { Progress } from './progress.ts'
 import { createSampleReader } from './samples.ts'
 import type { StartChild } from './start.ts'
@@ -30,7 +30,6 @@ export interface RunWorld {
 export interface Run {
   readonly tally: Tally
   readonly log: Log
-  readonly overruled: readonly string[]
   readonly end: End
   readonly exitCode: number | null
   readonly startedAt: Date
@@ -43,7 +42,8 @@ export async function runLoad(plan: LoadPlan, world: RunWorld): Promise<Run> {
   const folder = await createRunFolder(plan, trace)
   try {
     const overruled = await overruledIn(folder, plan, world)
-    return { ...(await runIn(folder, plan, createTally(plan, trace), world)), overruled }
+    if (overruled.length > 0) throw new Overruled(overruled)
+    return await runIn(folder, plan, createTally(plan, trace), world)
   } finally {
     await folder.remove()
   }
@@ -63,7 +63,7 @@ async function runIn(
   plan: LoadPlan,
   tally: Tally,
   world: RunWorld,
-): Promise<Omit<Run, 'overruled'>> {
+): Promise<Run> {
   const log = createLog()
   const startedAt = new Date()
   const stopped = new AbortController()

@@ -5,7 +5,8 @@ import { judgeChecks } from './checks.ts'
 import { judgeObjective } from './objective.ts'
 import { overall } from './overall.ts'
 import { reasonOf } from './reason.ts'
-import { releasesSeen } from './validity/release.ts'
+import { recordedOf } from './recorded.ts'
+import { releaseOf } from './validity/release.ts'
 import { checkValidity } from './validity/rules.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -33,7 +34,7 @@ export function judge(evidence: Evidence): Verdict {
     declaration: plan.declaration,
     toolkit: evidence.toolkit,
     k6: evidence.k6.version,
-    target: { url: plan.target, version: versionOf(evidence) },
+    target: { url: plan.target, version: releaseOf(evidence) },
     profile: plan.profile,
     factor: plan.factor,
     instances: plan.instances.underTest,
@@ -43,6 +44,7 @@ export function judge(evidence: Evidence): Verdict {
     rate,
     confidence: plan.confidence,
     objectives,
+    recorded: recordedOf(evidence),
     validity,
     causes,
   }
@@ -51,9 +53,4 @@ export function judge(evidence: Evidence): Verdict {
 function achieved({ client }: Evidence): number {
   const { seconds } = client.measured
   return seconds === 0 ? 0 : Number((client.started / seconds).toPrecision(6))
-}
-
-/** The last one that it named, as that is what runs now. */
-function versionOf({ server }: Evidence): string | null {
-  return releasesSeen(server).at(-1)?.join(' ') ?? null
 }

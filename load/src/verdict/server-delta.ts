@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Counted, ServerSnapshot } from '../evidence/server/snapshot.ts'
-import { subtract } from './counted.ts'
+import { quantileMs, subtract, together } from './counted.ts'
+import { recordedDelta } from './recorded.ts'
 
 /** What changed at the server from before the run until after it. */
 export interface ServerDelta {
@@ -8,16 +9,24 @@ export interface ServerDelta {
   readonly requests: number | null
   readonly restarts: number
   readonly gone: boolean
-  readonly routes: Readonly<Record<string, Counted>>
+  /** Milliseconds; of its own buckets, the upper edge. */
+  readonly p99: number | null
   readonly dependencies: Readonly<Record<string, Counted>>
-  readonly seconds: number
   readonly gcShare: number | null
   readonly cpuShare: number | null
   /** Seconds that the event loop was held up at most, in the upper quartile of the times it was measured over: one blip of many is none. */
   readonly eventLoopDelay: number | null
 }
 
-export function serverDelta({ server, endedAt, plan }: Evidence): ServerDelta | null {
+/** As the service says itself; as Prometheus recorded it where it does not, or is one of several. */
+export function serverDelta(evidence: Evidence): ServerDelta | null {
+  const several = evidence.plan.instances.underTest > 1
+  return several
+    ? (recordedDelta(evidence) ?? ownDelta(evidence))
+    : (ownDelta(evidence) ?? recordedDelta(evidence))
+}
+
+function ownDelta({ server, endedAt, plan }: Evidence): ServerDelta | null {
   const first = server?.snapshots[0]
   const last = server?.snapshots.at(-1)
   if (!server || !first || !last) return null
@@ -32,9 +41,8 @@ export function serverDelta({ server, endedAt, plan }: Evidence): ServerDelta | 
     requests: several || restarts > 0 || gone || isEmpty(last) ? null : countOf(routes),
     restarts,
     gone,
-    routes,
+    p99: quantileMs(together(Object.values(routes)), 0.99),
     dependencies: subtractAll(last.dependencies, first.dependencies),
-    seconds,
     gcShare: shareOf(last.gcSeconds, first.gcSeconds, seconds),
     cpuShare: shareOf(last.cpuSeconds, first.cpuSeconds, seconds),
     eventLoopDelay: upperQuartile(windowsIn(server.snapshots)),

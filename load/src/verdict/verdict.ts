@@ -1,3 +1,5 @@
+import type { Recorded, Releases, Saturation } from '../evidence/prometheus/prometheus.ts'
+
 /** What `verdict.json` holds. */
 export interface Verdict {
   readonly schema: 'obs.verdict/v1'
@@ -19,8 +21,23 @@ export interface Verdict {
   readonly rate: { readonly planned: number; readonly achieved: number }
   readonly confidence: number
   readonly objectives: readonly JudgedObjective[]
+  /** The server's side of it; null without Prometheus, or where its clock is another one. */
+  readonly recorded: RecordedVerdict | null
   readonly validity: readonly Validity[]
   readonly causes: readonly Cause[]
+}
+
+/** What Prometheus recorded of the service in the measured phase. */
+export interface RecordedVerdict {
+  /** The requests that it counted are about as many as were sent, so that they are the same. */
+  readonly ours: boolean
+  readonly all: Recorded | null
+  readonly routes: Readonly<Record<string, Recorded>>
+  readonly saturation: Saturation | null
+  readonly instances: number | null
+  readonly releases: Releases | null
+  readonly restarts: number | null
+  readonly problem: string | null
 }
 
 export type Outcome = 'pass' | 'fail' | 'unproven'

@@ -1,77 +1,54 @@
-import { execFile } from 'node:child_process'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { createServer } from 'node:http'
+import type { RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { freePort, scratchFolder, startTool } from '../../../alerts/test/live/process.ts'
-import { ensureTool } from '../../../cli/src/tools/index.ts'
+import { resolveService } from '@obs-toolkit/sdk/service'
+import { freePort } from '../../../alerts/test/live/process.ts'
 import { askPrometheus } from '../../src/evidence/prometheus/query.ts'
+import { now, prometheusWith } from './history.ts'
 
-const run = promisify(execFile)
-const day = 86_400
-const step = 60
-const signal = new AbortController().signal
-const now = Math.floor(Date.now() / 1000 / step) * step
-
-/** So many days of a service that gets 200 a second for two hours a day, 50 otherwise, and once 900. */
-function history(days: number): string {
-  const from = now - days * day
-  const series = 'http_server_request_duration_seconds'
-  const labels = '{job="orders",http_request_method="GET",http_route="/a"}'
-  const lines = [`# TYPE ${series} histogram`]
-  let count = 0
-  for (let at = from; at <= now; at += step) {
-    const seconds = (at - from) % day
-    const tested = at - from < 600
-    count += step * (tested ? 900 : seconds > 36_000 && seconds < 43_200 ? 200 : 50)
-    lines.push(`${series}_count${labels} ${count} ${at}`)
-  }
-  lines.push('# TYPE process_start_time_seconds gauge')
-  for (let at = now - 3_600; at <= now; at += step) {
-    const started = at < now - 120 ? now - day : now - 120
-    lines.push(`process_start_time_seconds{job="orders"} ${started} ${at}`)
-  }
-  return [...lines, '# EOF', ''].join('\n')
-}
-
-async function prometheusWith(days: number): Promise<string> {
-  const folder = await scratchFolder()
-  const data = join(folder, 'data')
-  await writeFile(join(folder, 'history.txt'), history(days))
-  await writeFile(join(folder, 'prometheus.yaml'), 'scrape_configs: []\n')
-  const { path: promtool } = await ensureTool('promtool')
-  await run(promtool, [
-    'tsdb',
-    'create-blocks-from',
-    'openmetrics',
-    join(folder, 'history.txt'),
-    data,
-  ])
-  const url = `http://127.0.0.1:${await freePort()}`
-  const argv = [
-    `--config.file=${join(folder, 'prometheus.yaml')}`,
-    `--storage.tsdb.path=${data}`,
-    `--web.listen-address=${new URL(url).host}`,
-  ]
-  await startTool('prometheus', argv, `${url}/-/ready`)
-  return url
-}
-
+const { service } = resolveService({ name: 'orders' })
 const asked = {
-  selector: { job: 'orders' },
+  service,
+  before: new Date((now - 360) * 1000),
   from: new Date((now - 300) * 1000),
   to: new Date(now * 1000),
-  signal,
+  signal: new AbortController().signal,
+}
+
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 }
 
 describe('what Prometheus recorded', { timeout: 120_000 }, () => {
-  it('is the requests, the restarts, and the peak that no test of ours makes', async () => {
+  it('is requests, times, saturation, versions, restarts, and the peak that no test of ours makes', async () => {
     const evidence = await askPrometheus({ ...asked, url: await prometheusWith(8) })
     expect(evidence).toMatchObject({ problem: null, restarts: 1 })
-    expect(evidence.requests!['GET /a']).toBeCloseTo(300 * 50, -3)
+    // Five minutes of 50 good and one bad; whoever gave up is not counted, what the server gave up is.
+    expect(evidence.routes).toEqual({
+      'GET /a': { requests: 15_300, failed: 300, p50: 62.5, p95: 183.3, p99: 350 },
+      'POST /b': { requests: 150, failed: 150, p50: null, p95: null, p99: null },
+    })
+    expect(evidence.all).toEqual({ requests: 15_450, failed: 450, p50: 62.5, p95: 183.3, p99: 350 })
+    expect(evidence.instances).toEqual([{ name: 'one:1', requests: 15_450 }])
+    expect(evidence.releases).toEqual({
+      before: [['1.4.1']],
+      during: [['1.4.1'], ['1.4.2']],
+    })
+    expect(evidence.dependencies).toEqual({
+      payments: { count: 3_000, failed: 300, seconds: 1_200, buckets: { 0.2: 900, '+Inf': 2_700 } },
+    })
+    expect(evidence.saturation).toEqual({
+      eventLoopDelay: 0.02,
+      cpuShare: 0.7,
+      gcShare: 0.02,
+      heapShare: 0.6,
+      pools: { main: { max: 8, mostUsed: 8, mostWaiting: 3, waited: 1 } },
+    })
     expect(evidence.peak!.perSecond).toBeCloseTo(200, 0)
     expect(evidence.peak!.days).toBeCloseTo(8, 0)
     expect(Math.abs(evidence.clockOffset!)).toBeLessThan(1)
@@ -80,19 +57,54 @@ describe('what Prometheus recorded', { timeout: 120_000 }, () => {
   it('is nothing, with the reason, where it cannot be asked', async () => {
     const url = `http://127.0.0.1:${await freePort()}`
     const evidence = await askPrometheus({ ...asked, url })
-    expect(evidence).toMatchObject({ requests: null, restarts: null, peak: null })
-    expect(evidence.problem).not.toBe('')
+    expect(evidence).toMatchObject({ all: null, routes: null, restarts: null, peak: null })
+    expect(evidence.problem).toMatch(
+      /^requests: .*ECONNREFUSED.*, and 7 more questions were in vain$/,
+    )
+  })
+
+  it('keeps what was answered where a question was not', async () => {
+    const url = await listen((request, response) => {
+      const query = new URL(request.url!, 'http://x').searchParams.get('query')!
+      if (query.includes('histogram_quantile')) {
+        response
+          .writeHead(422)
+          .end('{"status":"error","error":"query processing would load too many samples"}')
+      } else response.end('{"data":{"result":[{"metric":{},"value":[0,"3"]}]}}')
+    })
+    const evidence = await askPrometheus({ ...asked, url })
+    expect(evidence).toMatchObject({ all: null, routes: null, restarts: 3 })
+    expect(evidence.saturation).toMatchObject({ cpuShare: 3 })
+    expect(evidence.problem).toMatch(
+      /^requests.*: Prometheus answered 422: query processing .*, and 1 more question was in vain$/,
+    )
+  })
+
+  it('says that it has nothing of the service, which would look like a service without traffic', async () => {
+    const url = await listen((_request, response) => response.end('{"data":{"result":[]}}'))
+    const { problem, routes } = await askPrometheus({ ...asked, url })
+    expect(routes).toEqual({})
+    expect(problem).toContain('it has no requests of the measured phase')
+  })
+
+  it('reads no more than a bounded answer', async () => {
+    const url = await listen((_request, response) => {
+      const more = (): void => {
+        while (!response.destroyed && response.write('x'.repeat(65_536)));
+      }
+      response.on('drain', more).on('error', () => {})
+      more()
+    })
+    const { problem } = await askPrometheus({ ...asked, url })
+    expect(problem).toContain('it answered with more than 8 MiB')
   })
 
   it('tells by how far its clock is wrong', async () => {
-    const server = createServer((_request, response) => {
+    const url = await listen((_request, response) => {
       response.sendDate = false
       response.setHeader('date', new Date(Date.now() - 90_000).toUTCString())
       response.end('{"data":{"result":[]}}')
-    }).listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    onTestFinished(() => void server.close())
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    })
     const { clockOffset } = await askPrometheus({ ...asked, url })
     expect(clockOffset).toBeGreaterThan(-92)
     expect(clockOffset).toBeLessThan(-86)

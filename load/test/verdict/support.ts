@@ -90,6 +90,7 @@ export function serverOf(...releases: readonly (readonly string[])[]): Evidence[
   const nothing = {
     routes: {},
     dependencies: {},
+    pools: {},
     active: null,
     startTime: null,
     cpuSeconds: null,
@@ -109,7 +110,15 @@ export function serverOf(...releases: readonly (readonly string[])[]): Evidence[
 
 export const recorded: NonNullable<Evidence['prometheus']> = {
   url: '',
-  requests: null,
+  all: { requests: 14_350, failed: 2, p50: 4.2, p95: 12, p99: 31 },
+  routes: {
+    'GET /a': { requests: 7_170, failed: 2, p50: 4, p95: 11, p99: 30 },
+    'GET /b': { requests: 7_180, failed: 0, p50: 4.4, p95: 13, p99: null },
+  },
+  dependencies: {},
+  saturation: { eventLoopDelay: 0.011, cpuShare: 0.62, gcShare: 0.01, heapShare: 0.4, pools: {} },
+  instances: [{ name: 'a:3000', requests: 14_350 }],
+  releases: { before: [['1.4.1']], during: [['1.4.2', 'abcdef0']] },
   restarts: 0,
   peak: { perSecond: 110, days: 30 },
   clockOffset: 0,

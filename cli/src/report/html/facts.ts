@@ -1,6 +1,6 @@
-import { escapeMarkup } from '../escape.ts'
 import type { Judged } from '../judged.ts'
 import { cutShort, duration, number } from '../words.ts'
+import { factList } from './parts.ts'
 
 /** What was done to whom, in one line. */
 export function facts({ verdict, evidence }: Judged): string {
@@ -15,10 +15,7 @@ export function facts({ verdict, evidence }: Judged): string {
     ['p50 · p95 · p99', `${latency.p50} · ${latency.p95} · ${latency.p99} ms`],
     ['from', measured.from.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
   ]
-  const items = pairs.map(
-    ([name, value]) => `<div><dt>${name}</dt><dd>${escapeMarkup(value)}</dd></div>`,
-  )
-  return `<dl class="facts">${items.join('')}</dl>`
+  return factList(pairs)
 }
 
 function several(instances: number): string {

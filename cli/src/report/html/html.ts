@@ -6,6 +6,7 @@ import { number } from '../words.ts'
 import { tones } from './parts.ts'
 import { causes } from './causes.ts'
 import { objectives } from './objectives.ts'
+import { recorded } from './recorded.ts'
 import { plots } from './plots/plots.ts'
 import { routes, slowest } from './routes.ts'
 import { facts } from './facts.ts'
@@ -22,7 +23,8 @@ export function asHtml(judged: Judged): string {
       causes(verdict),
       objectives(verdict),
       plots(evidence),
-      routes(evidence),
+      routes(judged),
+      recorded(verdict),
       slowest(evidence),
       validity(verdict),
       footer(judged),

@@ -1,4 +1,5 @@
 import type { Outcome } from '@obs-toolkit/load'
+import { escapeMarkup } from '../escape.ts'
 
 export const tones: Readonly<Record<Outcome, string>> = {
   pass: 'good',
@@ -30,4 +31,15 @@ export function grid(columns: readonly Column[], rows: readonly (readonly string
 <tbody>
 ${lines.join('\n')}
 </tbody></table></div>`
+}
+
+/** Names and values, one beside the other. */
+export function factList(
+  facts: readonly (readonly [name: string, value: string])[],
+  kind = '',
+): string {
+  const items = facts.map(
+    ([name, value]) => `<div><dt>${escapeMarkup(name)}</dt><dd>${escapeMarkup(value)}</dd></div>`,
+  )
+  return `<dl class="facts${kind}">${items.join('')}</dl>`
 }

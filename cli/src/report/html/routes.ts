@@ -1,10 +1,13 @@
 import type { Evidence } from '@obs-toolkit/load'
 import { escapeMarkup } from '../escape.ts'
+import type { Judged } from '../judged.ts'
+import { serverMs } from '../recorded.ts'
 import { percent } from '../words.ts'
 import { grid, section } from './parts.ts'
 
-/** The slowest on top. */
-export function routes({ client, plan }: Evidence): string {
+/** The slowest on top; the server's side of each beside the client's, where Prometheus has it. */
+export function routes({ verdict: { recorded }, evidence: { client, plan } }: Judged): string {
+  const both = Object.keys(recorded?.routes ?? {}).length > 0
   const total = client.routes.reduce((sum, { requests }) => sum + requests, 0)
   const rows = client.routes
     .toSorted((a, b) => b.latency.p99 - a.latency.p99)
@@ -14,6 +17,7 @@ export function routes({ client, plan }: Evidence): string {
       shares(requests / Math.max(1, total), plan.requests.find((each) => each.key === key)?.share),
       percent(requests === 0 ? 0 : failed / requests),
       ...[latency.p50, latency.p95, latency.p99].map((ms) => `${ms} ms`),
+      ...(both ? [serverMs(recorded?.routes[key])] : []),
       answers(statuses),
     ])
   return section(
@@ -27,6 +31,7 @@ export function routes({ client, plan }: Evidence): string {
         ['p50', 'number'],
         ['p95', 'number'],
         ['p99', 'number'],
+        ...(both ? [['at the server', 'number'] as const] : []),
         ['answers'],
       ],
       rows,

@@ -1,14 +1,20 @@
 import { narrowed, offsetOf } from '../clock.ts'
 import type { ClockOffset } from '../clock.ts'
+import { readBounded } from '../read-bounded.ts'
 
-const answerMs = 10_000
+const mostBytes = 8 * 1024 * 1024
+/** Of one answer; Prometheus 3 cuts it off itself, before it is sent. */
+const mostSeries = 2_000
+const longestComplaint = 300
+
+export type Query = (promql: string, at: Date) => Promise<readonly Answer[]>
 
 export interface Prometheus {
-  readonly query: (promql: string, at: Date) => Promise<readonly Answer[]>
+  readonly query: Query
   readonly clock: () => ClockOffset | null
 }
 
-interface Answer {
+export interface Answer {
   readonly metric: Readonly<Record<string, string>>
   readonly value: number
 }
@@ -20,27 +26,41 @@ export function createPrometheus(url: string, signal: AbortSignal): Prometheus {
     clock: () => clock,
     query: async (promql, at) => {
       const asked = Date.now()
-      const response = await fetch(addressOf(url, promql, at), {
-        signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),
-      })
+      const response = await fetch(addressOf(url, promql, at), { signal })
       clock = narrowed(clock, offsetOf(response.headers.get('date'), asked, Date.now()))
-      if (!response.ok) throw new Error(`Prometheus answered ${response.status}`)
-      return resultOf(await response.text())
+      const text = response.body === null ? '' : await readBounded(response.body, mostBytes)
+      if (!response.ok) throw new Error(complaintOf(response.status, text))
+      return resultOf(text)
     },
   }
 }
 
 function addressOf(url: string, promql: string, at: Date): URL {
   const address = new URL('api/v1/query', url.endsWith('/') ? url : `${url}/`)
-  address.search = new URLSearchParams({ query: promql, time: at.toISOString() }).toString()
+  const parameters = { query: promql, time: at.toISOString(), limit: String(mostSeries) }
+  address.search = new URLSearchParams(parameters).toString()
   return address
 }
 
-/** Other servers answer every path, with a page. */
+/** Prometheus says what it did not like; what stands before it may answer with a page. */
+function complaintOf(status: number, text: string): string {
+  const answered = `Prometheus answered ${status}`
+  try {
+    const { error } = JSON.parse(text) as { error?: unknown }
+    return typeof error === 'string' ? `${answered}: ${error.slice(0, longestComplaint)}` : answered
+  } catch {
+    return answered
+  }
+}
+
+/** Other servers answer every path, with a page. What is no number says nothing. */
 function resultOf(text: string): readonly Answer[] {
   try {
     const { data } = JSON.parse(text) as { data: { result: RawResult[] } }
-    return data.result.map(({ metric, value }) => ({ metric, value: Number(value[1]) }))
+    return data.result
+      .slice(0, mostSeries)
+      .map(({ metric, value }) => ({ metric, value: Number(value[1]) }))
+      .filter(({ value }) => Number.isFinite(value))
   } catch {
     throw new Error('what answers there is no Prometheus')
   }

@@ -1,36 +1,69 @@
-import { equals, increase, selector } from '@obs-toolkit/alerts/sli'
-import type { Matcher } from '@obs-toolkit/alerts/sli'
-import { labels, metrics, unmatchedRoute } from '@obs-toolkit/sdk/service'
 import { smallestOffset } from '../clock.ts'
 import { createPrometheus } from './ask.ts'
-import type { Prometheus } from './ask.ts'
-import type { ObservedPeak, PrometheusEvidence } from './prometheus.ts'
+import type { Query } from './ask.ts'
+import type { Asked } from './asked.ts'
+import type { PrometheusEvidence } from './prometheus.ts'
+import { dependencies } from './questions/dependencies.ts'
+import { instances } from './questions/instances.ts'
+import { peak } from './questions/peak.ts'
+import { byRoute, together } from './questions/red.ts'
+import { releases } from './questions/releases.ts'
+import { restarts } from './questions/restarts.ts'
+import { saturation } from './questions/saturation.ts'
 
-interface Asked {
+/** For all of its answers together: whoever waits for the verdict does not wait for longer. */
+const answerMs = 10_000
+
+interface Asking extends Asked {
   readonly url: string
-  readonly selector: Readonly<Record<string, string>>
-  /** Of the measured phase. */
-  readonly from: Date
-  readonly to: Date
   readonly signal: AbortSignal
 }
 
-export async function askPrometheus(asked: Asked): Promise<PrometheusEvidence> {
-  const prometheus = createPrometheus(asked.url, asked.signal)
-  try {
-    const requests = await requestsIn(prometheus, asked)
-    const restarts = await restartsIn(prometheus, asked)
-    const peak = await peakBefore(prometheus, asked)
-    return { ...evidence(asked, prometheus), requests, restarts, peak }
-  } catch (error) {
-    return { ...evidence(asked, prometheus), problem: why(error) }
+/** Asks everything at once; what is not answered is left out, and said. */
+export async function askPrometheus({
+  url,
+  signal,
+  ...asked
+}: Asking): Promise<PrometheusEvidence> {
+  const prometheus = createPrometheus(url, limited(signal))
+  const missed: Missed[] = []
+  const ask = async <T>(about: string, question: Question<T>): Promise<T | null> => {
+    try {
+      return await question(prometheus.query, asked)
+    } catch (error) {
+      missed.push({ about, why: why(error) })
+      return null
+    }
+  }
+  const [all, routes, calls, saturated, took, versions, restarted, busiest] = await Promise.all([
+    ask('requests', together),
+    ask('requests by route', byRoute),
+    ask('calls of dependencies', dependencies),
+    ask('saturation', saturation),
+    ask('instances', instances),
+    ask('versions', releases),
+    ask('restarts', restarts),
+    ask("the month's peak", peak),
+  ])
+  return {
+    url,
+    all,
+    routes,
+    dependencies: calls,
+    saturation: saturated,
+    instances: took,
+    releases: versions,
+    restarts: restarted,
+    peak: busiest,
+    clockOffset: smallestOffset(prometheus.clock()),
+    problem: missed.length > 0 ? complaintOf(missed) : silenceOf(all),
   }
 }
 
 /** Why it cannot be asked, if so; before a run, as it is cheap then. */
 export async function prometheusProblem(url: string, signal: AbortSignal): Promise<string | null> {
   try {
-    await createPrometheus(url, signal).query('vector(1)', new Date())
+    await createPrometheus(url, limited(signal)).query('vector(1)', new Date())
     return null
   } catch (error) {
     signal.throwIfAborted()
@@ -38,61 +71,33 @@ export async function prometheusProblem(url: string, signal: AbortSignal): Promi
   }
 }
 
+type Question<T> = (query: Query, asked: Asked) => Promise<T>
+
+interface Missed {
+  readonly about: string
+  readonly why: string
+}
+
+function limited(signal: AbortSignal): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(answerMs)])
+}
+
+/** One sentence, whatever number of questions share it. */
+function complaintOf([first, ...others]: readonly Missed[]): string {
+  const sentence = `${first!.about}: ${first!.why}`
+  if (others.length === 0) return sentence
+  const more = others.length === 1 ? '1 more question was' : `${others.length} more questions were`
+  return `${sentence}, and ${more} in vain`
+}
+
+/** An answer that holds nothing is none that anybody wants. */
+function silenceOf(all: PrometheusEvidence['all']): string | null {
+  if (all !== null && all.requests > 0) return null
+  return 'it has no requests of the measured phase: is it this service that it scrapes, as `prometheus.selector` says, and often enough?'
+}
+
 /** `fetch` tells what happened on the side only, and of several addresses no more than a code. */
 function why(error: unknown): string {
   const { message, cause } = error as Error & { cause?: NodeJS.ErrnoException }
   return cause?.message || cause?.code || message
-}
-
-function evidence({ url }: Asked, { clock }: Prometheus): PrometheusEvidence {
-  const clockOffset = smallestOffset(clock())
-  return { url, requests: null, restarts: null, peak: null, clockOffset, problem: null }
-}
-
-type Requests = PrometheusEvidence['requests']
-
-async function requestsIn({ query }: Prometheus, asked: Asked): Promise<Requests> {
-  const counted = increase([counts(asked)], windowOf(asked), [labels.method, labels.route])
-  const answers = await query(counted, asked.to)
-  return Object.fromEntries(answers.map(({ metric, value }) => [keyOf(metric), value]))
-}
-
-async function restartsIn({ query }: Prometheus, asked: Asked): Promise<number | null> {
-  const started = selector(metrics.processStart, equals(asked.selector))
-  const [answer] = await query(`sum(changes(${started}[${windowOf(asked)}]))`, asked.to)
-  return answer?.value ?? null
-}
-
-const stepMinutes = 5
-const stepsPerDay = (24 * 60) / stepMinutes
-
-/**
- * Not the single highest rate: runs of ours are in there too. What was exceeded for a hundredth of
- * the month, seven hours, was no test.
- */
-async function peakBefore({ query }: Prometheus, asked: Asked): Promise<ObservedPeak | null> {
-  const rate = `sum(rate(${counts(asked)}[${stepMinutes}m]))`
-  const month = `(${rate})[30d:${stepMinutes}m]`
-  const [peak] = await query(`quantile_over_time(0.99, ${month})`, asked.from)
-  const [steps] = await query(`count_over_time(${month})`, asked.from)
-  if (!peak || !steps) return null
-  return { perSecond: round(peak.value), days: round(steps.value / stepsPerDay) }
-}
-
-/** Of what a route took. */
-function counts(asked: Asked): string {
-  const matched: Matcher = [labels.route, '!=', unmatchedRoute]
-  return selector(`${metrics.serverDuration}_count`, [...equals(asked.selector), matched])
-}
-
-function windowOf({ from, to }: Asked): string {
-  return `${Math.max(1, Math.ceil((to.getTime() - from.getTime()) / 1000))}s`
-}
-
-function keyOf(metric: Readonly<Record<string, string>>): string {
-  return `${metric[labels.method] ?? ''} ${metric[labels.route] ?? ''}`
-}
-
-function round(value: number): number {
-  return Number(value.toPrecision(4))
 }

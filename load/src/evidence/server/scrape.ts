@@ -1,5 +1,6 @@
 import { offsetOf } from '../clock.ts'
 import type { ClockOffset } from '../clock.ts'
+import { readBounded } from '../read-bounded.ts'
 import { readSnapshot } from './snapshot.ts'
 import type { ServerSnapshot } from './snapshot.ts'
 
@@ -25,20 +26,10 @@ export async function scrape(url: string, signal: AbortSignal): Promise<Scraped 
     if (!response.ok || response.body === null) return null
     const came = Date.now()
     const clock = offsetOf(response.headers.get('date'), asked, came)
-    const text = await readBounded(response.body)
+    const text = await readBounded(response.body, mostBytes)
     return isExposition.test(text) ? { snapshot: readSnapshot(text, new Date(came)), clock } : null
   } catch {
     // Gone, refusing, too slow: that is what is told of it, as an answer is not owed.
     return null
   }
-}
-
-async function readBounded(body: ReadableStream<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  for await (const chunk of body) {
-    text += decoder.decode(chunk, { stream: true })
-    if (text.length > mostBytes) throw new Error(`more than ${mostBytes} bytes of metrics`)
-  }
-  return text
 }

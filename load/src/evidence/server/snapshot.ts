@@ -12,8 +12,8 @@ export interface ServerSnapshot {
   readonly release: readonly string[]
   readonly routes: Readonly<Record<string, Counted>>
   readonly dependencies: Readonly<Record<string, Counted>>
-  /** By name; absent from evidence of before they were looked at. */
-  readonly pools?: Readonly<Record<string, PoolState>>
+  /** By name. */
+  readonly pools: Readonly<Record<string, PoolState>>
   readonly active: number | null
   readonly startTime: number | null
   readonly cpuSeconds: number | null

@@ -1,10 +1,9 @@
-import { joined } from '../validity/clocks.ts'
 import { failuresOf } from './context.ts'
 import type { FindCause } from './context.ts'
 
 export const restart: FindCause = (context) => {
   const { delta, evidence } = context
-  const restarts = delta?.restarts || (joined(evidence)?.restarts ?? 0)
+  const restarts = delta?.restarts ?? 0
   const refused = failuresOf(context, ['refused'])
   if (restarts > 0)
     return found(

@@ -1,5 +1,4 @@
 import { isLoopback } from '../../plan/target.ts'
-import { quantileMs, together } from '../counted.ts'
 import { missedTargetMs } from './context.ts'
 import { ms } from '../worded.ts'
 import type { Context, FindCause } from './context.ts'
@@ -9,7 +8,7 @@ const ofTarget = 0.25
 /** The client waits for longer than the server says that it takes: time that passes in between. */
 export const waiting: FindCause = (context) => {
   const target = missedTargetMs(context)
-  const server = serverP99(context)
+  const server = context.delta?.p99 ?? null
   if (target === null || server === null) return null
   const { latency } = context.evidence.client
   const gap = latency.p99 - server
@@ -24,11 +23,6 @@ export const waiting: FindCause = (context) => {
       : 'requests spent their time between client and service: on the network, in a proxy, or in a queue',
     evidence: [bothSides(context, server)],
   }
-}
-
-/** Upper edge of the bucket; null where it cannot be told. */
-export function serverP99({ delta }: Context): number | null {
-  return quantileMs(together(Object.values(delta?.routes ?? {})), 0.99)
 }
 
 export function bothSides({ evidence }: Context, server: number): string {
