@@ -50,7 +50,7 @@ export const define: Define = (command, terminal, act) => {
         ["obs verify --start 'node app.js'", 'with a service that it starts and stops'],
         ['obs verify --profile smoke', 'short and gentle'],
         ['obs verify --duration auto', 'until every objective is decided'],
-        ['obs verify --self-test healthy,dies', 'is the gate itself right? Two cases of twenty'],
+        ['obs verify --self-test healthy,dies', 'is the gate itself right? Two of its cases'],
         ['obs verify --evidence .obs/verify/evidence.json', 'judge again, without load'],
       ]),
     )

@@ -305,8 +305,12 @@ describe('obs verify and what could make it measure something else', { timeout }
     )
   })
 
-  it('is unproven where a wrapper has k6 do something else than was planned', async () => {
-    const target = await listen((_request, response) => response.end('yes'))
+  it('refuses where a wrapper has k6 do something else than was planned', async () => {
+    let requests = 0
+    const target = await listen((_request, response) => {
+      requests += 1
+      response.end('yes')
+    })
     const { path } = await ensureTool('k6')
     const cwd = project({
       ...files,
@@ -315,9 +319,11 @@ describe('obs verify and what could make it measure something else', { timeout }
     chmodSync(join(cwd, 'k6'), 0o755)
     const world = { cwd, env: { ...env, OBS_K6: join(cwd, 'k6') } }
     const said = await obs(['verify', '--target', target, ...short, '--json'], world)
-    const { validity } = JSON.parse(said.out) as Verdict
-    expect(validity).toContainEqual(expect.objectContaining({ name: 'followed-plan', ok: false }))
-    expect(said.code).toBe(2)
+    expect(said.err).toContain('k6 would do something else than was planned: rps')
+    expect(said.err).toContain('OBS_K6')
+    expect(said.code).toBe(3)
+    // Whether it is there, and its metrics; no load.
+    expect(requests).toBeLessThan(4)
   })
 
   it('loads no other release than the one that is named', async () => {

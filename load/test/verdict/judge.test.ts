@@ -34,12 +34,23 @@ const broken: readonly (readonly [rule: string, evidence: Evidence])[] = [
     'declared-peak',
     { ...evidenceOf(), prometheus: { ...recorded, peak: { perSecond: 140, days: 30 } } },
   ],
+  ['release', { ...evidenceOf(), prometheus: recordedBy({ during: [['1.4.1'], ['1.4.2']] }) }],
+  [
+    'release',
+    plannedOf(
+      { release: '1.4.3' },
+      { prometheus: recordedBy({ during: [['1.4.2']] }), server: null },
+    ),
+  ],
+  ['instances', { ...evidenceOf(), prometheus: { ...recorded, instances: among(6) } }],
   ['followed-plan', { ...evidenceOf(), k6: { ...k6, overruled: ['vus'] } }],
   ['vanished-requests', evidenceOf({}, { interrupted: 20 })],
   ['exceptions', evidenceOf({}, { exceptions: 1 })],
   ['route-share', evidenceOf({}, { routes: evidenceOf().client.routes.slice(1) })],
   ['k6-ended', { ...evidenceOf(), end: 'broken', k6: { ...k6, exitCode: 109 } }],
   ['whole-run', { ...evidenceOf(), end: 'interrupted' }],
+  ['redirects', evidenceOf({}, { routes: sentTo(302) })],
+  ['worsening', evidenceOf({}, { objectives: worseAtTheEnd() })],
   ['restarted', { ...evidenceOf(), prometheus: { ...recorded, restarts: 1 } }],
 ]
 
@@ -47,12 +58,49 @@ const broken: readonly (readonly [rule: string, evidence: Evidence])[] = [
 const remarks: readonly (readonly [rule: string, evidence: Evidence])[] = [
   ['noisy-machine', generatorOf({ idleP95Ms: { before: 40, after: 60 } })],
   ['stolen-time', generatorOf({ stolen: 0.1 })],
-  ['same-data', plannedOf({ requests: sameRequests() })],
+  ['same-data', plannedOf({ requests: sameRequests({ params: { id: ['1'] } }) })],
+  ['same-data', plannedOf({ requests: sameRequests({ method: 'POST', body: { sku: 'a' } }) })],
+  [
+    'same-data',
+    plannedOf({
+      requests: sameRequests({ body: { sku: 'a' }, data: '/rows-that-nobody-uses.csv' }),
+    }),
+  ],
   ['clocks', { ...evidenceOf(), prometheus: { ...recorded, clockOffset: -8, restarts: 1 } }],
 ]
 
-function sameRequests(): Evidence['plan']['requests'] {
-  return evidenceOf().plan.requests.map((each) => ({ ...each, params: { id: ['1'] } }))
+function recordedBy(releases: { during: string[][] }): Evidence['prometheus'] {
+  return { ...recorded, releases: { before: [], ...releases } }
+}
+
+/** Requests in equal shares. */
+function among(instances: number): { name: string; requests: number }[] {
+  return Array.from({ length: instances }, (_, at) => ({
+    name: `${at}:3000`,
+    requests: Math.round(14_400 / instances),
+  }))
+}
+
+/** One route whose answers send elsewhere, and one that serves. */
+function sentTo(status: number): Evidence['client']['routes'] {
+  const [first, ...others] = evidenceOf().client.routes
+  return [{ ...first!, statuses: { [status]: first!.requests } }, ...others]
+}
+
+/** Fewer than are allowed, and all of them in the last quarter. */
+function worseAtTheEnd(): Evidence['client']['objectives'] {
+  return evidenceOf().client.objectives.map(({ slots, ...each }) => {
+    const bad = slots.map(
+      ([events], at) => [events, at < 45 ? 0 : each.id.endsWith('p99') ? 8 : 0] as const,
+    )
+    return { ...each, bad: bad.reduce((sum, [, count]) => sum + count, 0), slots: bad }
+  })
+}
+
+type Requests = Evidence['plan']['requests']
+
+function sameRequests(of: Partial<Requests[number]>): Requests {
+  return evidenceOf().plan.requests.map((each) => ({ ...each, ...of }))
 }
 
 /** Looks at instances that started at these times. */
@@ -83,6 +131,43 @@ const healthy: readonly (readonly [what: string, evidence: Evidence])[] = [
   ['noise on one side of the run alone', generatorOf({ idleP95Ms: { before: 400, after: 2 } })],
   ['a peak that is rightly declared', { ...evidenceOf(), prometheus: recorded }],
   [
+    'another release before the run, as after any deployment',
+    plannedOf({ release: '1.4.2' }, { prometheus: recorded, server: serverOf(['1.4.2']) }),
+  ],
+  [
+    'a commit that Prometheus does not know of',
+    plannedOf(
+      { release: '4f1c9d2' },
+      {
+        server: serverOf(['1.4.2', '4f1c9d2aa']),
+        prometheus: recordedBy({ during: [['1.4.2']] }),
+      },
+    ),
+  ],
+  [
+    'as many instances as were said, and one that is probed',
+    plannedOf(
+      { instances: { underTest: 3, declared: 3 } },
+      {
+        prometheus: {
+          ...recorded,
+          instances: [...among(3), { name: 'standby:3000', requests: 4 }],
+        },
+      },
+    ),
+  ],
+  [
+    "instances that have others' traffic, so that it cannot be told which are ours",
+    {
+      ...evidenceOf(),
+      prometheus: {
+        ...recorded,
+        all: { ...recorded.all!, requests: 90_000 },
+        instances: among(6),
+      },
+    },
+  ],
+  [
     'a peak of which too little is known',
     { ...evidenceOf(), prometheus: { ...recorded, peak: { perSecond: 900, days: 2 } } },
   ],
@@ -99,9 +184,21 @@ const healthy: readonly (readonly [what: string, evidence: Evidence])[] = [
   ],
   [
     'parameters with several values',
-    plannedOf({
-      requests: evidenceOf().plan.requests.map((each) => ({ ...each, params: { id: ['1', '2'] } })),
-    }),
+    plannedOf({ requests: sameRequests({ params: { id: ['1', '2'] } }) }),
+  ],
+  ['answers that were not changed', evidenceOf({}, { routes: sentTo(304) })],
+  [
+    'redirects that are declared',
+    {
+      ...plannedOf({
+        requests: sameRequests({ expect: { status: [302], contentType: null, includes: null } }),
+      }),
+      client: evidenceOf({}, { routes: sentTo(302) }).client,
+    },
+  ],
+  [
+    'bodies that rows of data fill',
+    plannedOf({ requests: sameRequests({ body: { items: [{ sku: '{sku}' }] }, data: '/a.csv' }) }),
   ],
 ]
 

@@ -61,6 +61,22 @@ export const misbehaviours: Readonly<Record<string, () => Server>> = {
       ;(slow ? later(1_600) : answer)(request, response, nth)
     })
   },
+  'half-a-body': () =>
+    serve((_request, response) => {
+      response.writeHead(200, { 'content-length': '100' })
+      response.write(bad)
+    }),
+  redirects: () => serve((_request, response) => response.writeHead(302, { location: '/' }).end()),
+  'says-too-much': () =>
+    serve(({ socket }) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nshort')),
+  tires: () => {
+    let since = 0
+    return serve((request, response, nth) => {
+      since ||= Date.now()
+      const late = Date.now() - since > 7_000
+      ;(late ? every(10, later(1_600)) : answer)(request, response, nth)
+    }, createLedger())
+  },
   blocks: () => {
     setInterval(block, 1_000, 700)
     return serve(answer, createLedger())

@@ -10,9 +10,11 @@ import { followedPlan } from './followed-plan.ts'
 import { generatorCpu } from './generator-cpu.ts'
 import { generatorPorts } from './generator-ports.ts'
 import { generatorThrottled } from './generator-throttled.ts'
+import { instances } from './instances.ts'
 import { k6Ended } from './k6-ended.ts'
 import { missingRoute } from './missing-route.ts'
 import { noisyMachine } from './noisy-machine.ts'
+import { redirects } from './redirects.ts'
 import { release } from './release.ts'
 import { restarted } from './restarted.ts'
 import type { Rule } from './rule.ts'
@@ -24,6 +26,7 @@ import { stillThere } from './still-there.ts'
 import { stolenTime } from './stolen-time.ts'
 import { vanishedRequests } from './vanished-requests.ts'
 import { wholeRun } from './whole-run.ts'
+import { worsening } from './worsening.ts'
 import { wrongHost } from './wrong-host.ts'
 
 /** In the order in which they are read: first whether anything was measured, then how well. */
@@ -34,6 +37,7 @@ export const rules: readonly Rule[] = [
   wrongHost,
   release,
   declaredPeak,
+  instances,
   generatorCpu,
   generatorThrottled,
   generatorPorts,
@@ -50,6 +54,8 @@ export const rules: readonly Rule[] = [
   restarted,
   stillThere,
   coldStart,
+  worsening,
+  redirects,
   sameData,
   clocks,
 ]
