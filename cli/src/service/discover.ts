@@ -60,11 +60,11 @@ function ambiguous(files: readonly string[], cwd: string): Failure {
 
 function notFound(cwd: string): Failure {
   return new Failure(`no service declaration from ${cwd} upwards`, {
-    remedy: `Write obs.service.yaml, for example:
+    remedy: `Write obs.service.json, for example:
 
-  name: orders
-  traffic: { peakPerSecond: 120, instances: 6 }
+  { "name": "orders", "traffic": { "peakPerSecond": 120, "instances": 6 } }
 
-(or obs.service.ts with defineService, or .json), or name a file: --service FILE`,
+(or obs.service.ts or .js with defineService; or .yaml, which a running service does not read),
+or name a file: --service FILE`,
   })
 }

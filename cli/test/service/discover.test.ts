@@ -49,7 +49,7 @@ describe('without a word about it, the declaration', () => {
     const cwd = project()
     const { code, err } = await obs(['service'], { cwd })
     expect(code).toBe(3)
-    expect(err).toContain(`obs: no service declaration from ${cwd} upwards\nWrite obs.service.yaml`)
+    expect(err).toContain(`obs: no service declaration from ${cwd} upwards\nWrite obs.service.json`)
   })
 })
 

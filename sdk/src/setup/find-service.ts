@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join, parse, resolve } from 'node:path'
+import { dirname, join, parse, resolve, sep } from 'node:path'
 import { defineService, type Service, type ServiceDefinition } from '../service/index.ts'
+import { extensions, readDeclaration } from './read-declaration.ts'
 
 /** A declaration and where it came from, for the line that is logged at the start. */
 export interface FoundService {
@@ -13,7 +13,9 @@ export interface FoundService {
   readonly trouble: string | null
 }
 
-const fileNames = ['js', 'mjs', 'cjs', 'json'].map((extension) => `obs.service.${extension}`)
+const fileNames = extensions
+  .map((extension) => `obs.service${extension}`)
+  .flatMap((name) => [name, join('src', name)])
 
 /** In this order: the option, `OBS_SERVICE`, a file from the application upwards, a name. */
 export function findService(given: Service | ServiceDefinition | undefined): FoundService {
@@ -40,14 +42,6 @@ function load(file: string, packageName: string | null): Found {
     const reason = error instanceof Error ? error.message : String(error)
     return named(packageName, `${file} could not be read: ${reason}`)
   }
-}
-
-function readDeclaration(file: string): unknown {
-  if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8'))
-  // `require` reads both module forms and, unlike `import`, at once: instrumentation cannot wait.
-  const loaded: unknown = createRequire(file)(file)
-  const { default: exported = loaded } = loaded as { default?: unknown }
-  return exported
 }
 
 /** No declaration: the default objectives under the best name that there is. */
@@ -83,9 +77,11 @@ function readManifest(): Manifest {
   }
 }
 
+/** A program of somebody else's (`fastify start`) runs the application of the folder that we are in. */
 function applicationFolder(): string {
   const [, script] = process.argv
-  return script === undefined ? process.cwd() : dirname(resolve(script))
+  const folder = script === undefined ? process.cwd() : dirname(resolve(script))
+  return folder.split(sep).includes('node_modules') ? process.cwd() : folder
 }
 
 function findUpwards(folder: string, names: readonly string[]): string | undefined {
