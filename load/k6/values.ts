@@ -4,6 +4,7 @@ export type Draw = (row: Row) => unknown
 export type Row = Readonly<Record<string, unknown>> | null
 
 const column = /\{([^{}]+)\}/g
+const wholeColumn = /^\{([^{}]+)\}$/
 
 /** Compiles once what is drawn often. A list is drawn from only where `lists` says so. */
 export function compile(value: unknown, lists: boolean): Draw {
@@ -20,6 +21,9 @@ function constant(value: unknown): Draw {
 
 function fill(text: string): Draw {
   if (text.search(column) === -1) return constant(text)
+  const [, only] = wholeColumn.exec(text) ?? []
+  // A number of a JSON file stays one in a body.
+  if (only !== undefined) return (row) => row?.[only] ?? text
   return (row) =>
     row === null ? text : text.replace(column, (whole, name) => asText(row[name] ?? whole))
 }

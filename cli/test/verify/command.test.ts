@@ -28,7 +28,11 @@ const declaration = {
     },
     'POST /orders': {
       share: 0.4,
-      example: { body: { sku: ['a', 'b'] }, expect: { status: 201, includes: 'made' } },
+      example: {
+        data: 'wishes.json',
+        body: { sku: ['a', 'b'], quantity: '{quantity}', note: 'n{quantity}' },
+        expect: { status: 201, includes: 'made' },
+      },
     },
   },
 }
@@ -60,7 +64,11 @@ describe('obs verify', { timeout }, () => {
       request.on('data', (chunk) => seen.bodies.add(String(chunk)))
       request.on('end', () => response.writeHead(201).end('made'))
     })
-    const cwd = project({ 'obs.service.json': declaration, 'ids.csv': 'id,x\n17,a\n18,b\n' })
+    const cwd = project({
+      'obs.service.json': declaration,
+      'ids.csv': 'id,x\n17,a\n18,b\n',
+      'wishes.json': [{ quantity: 1 }, { quantity: 2 }],
+    })
     const world = {
       cwd,
       env: {
@@ -80,7 +88,10 @@ describe('obs verify', { timeout }, () => {
       expect.arrayContaining(['GET /orders/17', 'GET /orders/18', 'POST /orders']),
     )
     expect(seen.tokens.has('canary-4711')).toBe(true)
-    expect([...seen.bodies]).toEqual(['{"sku":["a","b"]}'])
+    expect([...seen.bodies].toSorted()).toEqual([
+      '{"sku":["a","b"],"quantity":1,"note":"n1"}',
+      '{"sku":["a","b"],"quantity":2,"note":"n2"}',
+    ])
     expect(seen.traces.size).toBeGreaterThan(250)
     expect(evidenceOf(cwd).client.slowest.length).toBeGreaterThan(0)
     expect(evidenceOf(cwd).client.slowest.every(({ traceId }) => seen.traces.has(traceId))).toBe(
