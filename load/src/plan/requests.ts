@@ -35,11 +35,14 @@ function endless({ stream, example }: Route): boolean {
   return stream && example === null
 }
 
-/** A GET without parameters needs no example. */
-function exampleOf({ method, path, example }: Route): Example | null {
-  if (example !== null) return example
-  const needs = routeParams(path).some(({ optional }) => !optional)
-  return (method === 'GET' || method === 'HEAD') && !needs ? bare : null
+function exampleOf(route: Route): Example | null {
+  return route.example ?? (needsExample(route) ? null : bare)
+}
+
+/** A GET without parameters is known from its route. */
+export function needsExample({ method, path }: Route): boolean {
+  const reads = method === 'GET' || method === 'HEAD'
+  return !reads || routeParams(path).some(({ optional }) => !optional)
 }
 
 function requestOf(

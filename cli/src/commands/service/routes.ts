@@ -1,3 +1,4 @@
+import { needsExample } from '@obs-toolkit/load'
 import type { Route, Service } from '@obs-toolkit/sdk/service'
 import { aboutPerSecond, share } from './numbers.ts'
 
@@ -12,9 +13,14 @@ export function routeRows({ routes, traffic, load }: Service): string[][] {
     share(route.share),
     rate(route, 1),
     rate(route, load.factor),
-    [route.stream ? 'stream' : '', route.example ? '' : 'no example request']
-      .filter(Boolean)
-      .join(', '),
+    notesOn(route),
   ])
   return [['', 'share', 'at peak', `at ${load.factor}x`, ''], ...rows]
+}
+
+function notesOn(route: Route): string {
+  const lacking = route.example === null && needsExample(route)
+  return [route.stream ? 'stream' : '', lacking ? 'no example request' : '']
+    .filter(Boolean)
+    .join(', ')
 }

@@ -6,6 +6,7 @@ import type { Counted } from '../../evidence/server/snapshot.ts'
 
 /** Of the calls of a dependency. */
 const failing = 0.01
+const slow = 0.01
 
 /** What a dependency does to the service, and to which share of the calls. */
 interface Symptom {
@@ -39,6 +40,7 @@ function symptomOf(counted: Counted, context: Context): Symptom | null {
   const slowest = quantileMs(counted, 0.99) ?? meanMs(counted)
   if (target === null || slowest < target / 2 || waitedForUs(counted, target, context)) return null
   const { share, edgeMs } = slowerThan(counted, target / 2)
+  if (share < slow) return null
   const mean = `${ms(meanMs(counted))} in the mean`
   const seen = `${percent(share)} of its ${counted.count} calls took longer than ${ms(edgeMs)}, ${mean}`
   return { seen, share }
