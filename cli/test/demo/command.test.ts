@@ -11,7 +11,13 @@ import { project } from '../support/project.ts'
 const timeout = 20 * 60_000
 
 /** What says that this machine had no time to spare, and nothing of the demo. */
-const ofTheMachine = ['start-lag', 'generator-cpu', 'dropped-iterations', 'rate-shortfall']
+const ofTheMachine = [
+  'crowded-machine',
+  'start-lag',
+  'generator-cpu',
+  'dropped-iterations',
+  'rate-shortfall',
+]
 
 async function demo(
   ...options: string[]
@@ -27,20 +33,27 @@ async function demo(
   return { code, verdict: JSON.parse(out) as Verdict, cwd }
 }
 
+function brokenIn({ validity }: Verdict): readonly string[] {
+  return validity.filter(({ ok }) => !ok).map(({ name }) => name)
+}
+
 describe('obs demo', { timeout }, () => {
   it('passes in good health, writes its report, and leaves nothing behind', async () => {
     const { code, verdict, cwd } = await demo()
     expect(existsSync(join(cwd, '.obs/demo/report.html'))).toBe(true)
     await expect(fetch(verdict.target.url)).rejects.toThrow('fetch failed')
     expect(verdict.objectives.filter((each) => each.verdict === 'fail')).toEqual([])
-    const broken = verdict.validity.filter(({ ok }) => !ok).map(({ name }) => name)
+    const broken = brokenIn(verdict)
     expect(ofTheMachine).toEqual(expect.arrayContaining(broken))
     if (broken.length === 0) expect(code).toBe(0)
   })
 
   it('fails with a fault, and says what it was', async () => {
     const { code, verdict } = await demo('--fault', 'dependency-down')
-    expect(code).toBe(1)
+    const broken = brokenIn(verdict)
+    expect(ofTheMachine).toEqual(expect.arrayContaining(broken))
+    // On a machine without time to spare it may leave it open; it never passes.
+    expect(broken.length === 0 ? [1] : [1, 2]).toContain(code)
     expect(verdict.causes).toContainEqual(
       expect.objectContaining({ id: 'dependency', subject: 'payments', strength: 'strong' }),
     )

@@ -18,7 +18,11 @@ export default defineService({
     'GET /orders': { share: 0.1 },
     'POST /orders': {
       share: 0.3,
-      example: { body: { sku: 'espresso', quantity: 1 }, expect: 201 },
+      example: {
+        data: 'wishes.json',
+        body: { sku: '{sku}', quantity: '{quantity}' },
+        expect: 201,
+      },
     },
   },
   dependencies: {
