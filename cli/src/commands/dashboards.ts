@@ -1,3 +1,4 @@
+import type { Command } from 'commander'
 import { examples } from '../command.ts'
 import type { Define } from '../command.ts'
 import { asInterval, asMoment } from '../dashboards/values.ts'
@@ -19,28 +20,12 @@ export const define: Define = (command, terminal, act) => {
         ],
       ]),
     )
-  command
-    .command('check')
+  reading(command.command('check'))
     .description(
       'Lints dashboards; with a Prometheus, runs every query and says what came back. Ends with 1 on an error.',
     )
-    .argument(
-      '[file...]',
-      'dashboards as classic JSON, or folders of them; default: the boards of the declaration',
-    )
     .option('--prometheus <url>', 'run every query of panels, variables and annotations', asUrl)
     .option('--metrics-url <url>', "a service's metrics: are all that are read there?", asUrl)
-    .option('--header <name=ENV...>', 'a header for Prometheus, its value from the environment')
-    .option(
-      '--from <when>',
-      "how far back: 1h, now-6h, a date; default: the dashboard's own",
-      asMoment,
-    )
-    .option(
-      '--scrape <d>',
-      'interval of scrapes, such as 15s; default: as Prometheus says',
-      asInterval,
-    )
     .option('--config <file>', 'exclusions; default: the file .lint beside each dashboard')
     .option('--strict', 'warnings fail too')
     .addHelpText('after', () =>
@@ -61,25 +46,9 @@ export const define: Define = (command, terminal, act) => {
         checkBoards(terminal, files, options),
       ),
     )
-  command
-    .command('preview')
+  reading(command.command('preview'))
     .description('Draws dashboards with real data, as one page that needs nothing else.')
-    .argument(
-      '[file...]',
-      'dashboards as classic JSON, or folders of them; default: the boards of the declaration',
-    )
     .requiredOption('--prometheus <url>', 'where the data are', asUrl)
-    .option('--header <name=ENV...>', 'a header for Prometheus, its value from the environment')
-    .option(
-      '--from <when>',
-      "how far back: 1h, now-6h, a date; default: the dashboard's own",
-      asMoment,
-    )
-    .option(
-      '--scrape <d>',
-      'interval of scrapes, such as 15s; default: as Prometheus says',
-      asInterval,
-    )
     .option('--out <file>', 'where to', '.obs/dashboards.html')
     .addHelpText('after', () =>
       examples([
@@ -94,5 +63,25 @@ export const define: Define = (command, terminal, act) => {
       act((files: readonly string[], options: Parameters<typeof previewBoards>[2]) =>
         previewBoards(terminal, files, options),
       ),
+    )
+}
+
+/** What every command takes that reads dashboards and the data behind them. */
+function reading(command: Command): Command {
+  return command
+    .argument(
+      '[file...]',
+      'dashboards as classic JSON, or folders of them; default: the boards of the declaration',
+    )
+    .option('--header <name=ENV...>', 'a header for Prometheus, its value from the environment')
+    .option(
+      '--from <when>',
+      "how far back: 1h, now-6h, a date; default: the dashboard's own",
+      asMoment,
+    )
+    .option(
+      '--scrape <d>',
+      'interval of scrapes, such as 15s; default: as Prometheus says',
+      asInterval,
     )
 }
