@@ -17,7 +17,6 @@ interface StartOptions {
 }
 
 export interface Started {
-  readonly pid: number
   /** Rejects where it ends instead, or takes too long. */
   readonly ready: Promise<void>
   /** Resolves when the process is gone; it finishes what it has begun. */
@@ -43,7 +42,7 @@ export function startService(name: ServiceName, { env, signal, onLine }: StartOp
     stopping.abort()
     await closed
   }
-  return { pid: child.pid!, ready, stop }
+  return { ready, stop }
 }
 
 /** The line by which a service says so is the first of its kind. */

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { Io } from '../io.ts'
 import { chooseAddresses, urlOf } from './addresses.ts'
 import type { Addresses } from './addresses.ts'
 import { environmentOf } from './environment.ts'
+import { makeDemoFolder } from './folder.ts'
 import { declarationOf, serviceNames } from './services.ts'
 import type { ServiceName } from './services.ts'
 import { startService } from './start-service.ts'
@@ -23,7 +22,6 @@ interface DemoOptions {
 
 export interface DemoService {
   readonly name: ServiceName
-  readonly pid: number
   /** Of its application; nothing answers there for fulfilment, which has none. */
   readonly url: string
   /** Of its metrics and health, and of the switches of its faults. */
@@ -41,7 +39,7 @@ export interface Demo {
 
 /** Starts the services on free ports of loopback, a process each; resolves when all are ready. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-  const folder = await mkdtemp(join(tmpdir(), 'obs-demo-'))
+  const folder = await makeDemoFolder()
   const started: Process[] = []
   const stop = async (): Promise<void> => {
     // Those who call others first, or their last calls would find nobody.
@@ -75,7 +73,7 @@ function start(
   })
   const { port, adminPort } = addresses[name]
   const [url, adminUrl, declaration] = [urlOf(port), urlOf(adminPort), declarationOf(name)]
-  return { ...process, service: { name, pid: process.pid, url, adminUrl, version, declaration } }
+  return { ...process, service: { name, url, adminUrl, version, declaration } }
 }
 
 interface Place {

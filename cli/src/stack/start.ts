@@ -29,7 +29,7 @@ export async function start(wanted: Wanted, means: Means): Promise<Stack> {
   const page = `http://${addresses.page}`
   await makeRoom(folders)
 
-  const { guests, stopped } = await wanted.invite(environmentFor(addresses), folders.logs, signal)
+  const { guests, stopped } = await wanted.invite(environmentFor(addresses), folders, signal)
   ending.await(stopped)
   const services = wanted.services.map((one) => here(one, { targets: targetsOf(guests), page }))
   const deployment = { ...onOneMachine, ...neighboursAt(addresses), timesFaster }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isAlive } from '../is-alive.ts'
 import { isSystemError } from './errors.ts'
 
 interface Holder {
@@ -82,15 +83,6 @@ async function isStale(path: string, holder: Holder | undefined): Promise<boolea
   } catch (error) {
     if (isSystemError(error) && error.code === 'ENOENT') return false
     throw error
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return isSystemError(error) && error.code === 'EPERM'
   }
 }
 

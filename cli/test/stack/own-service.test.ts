@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { metrics } from '@obs-toolkit/sdk/service'
 import type { Program } from '../../src/stack/program.ts'
 import { choosePorts } from '../../src/ports.ts'
@@ -115,6 +117,16 @@ it('says what a service that does not start printed, and leaves nothing running'
     code: 0,
     out: 'nothing was running here\n',
   })
+}, 60_000)
+
+it('tells a service without instrumentation from one that is not there', async () => {
+  const server = createServer((_req, res) => res.writeHead(404).end()).listen(0, '127.0.0.1')
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const folder = project({ 'obs.service.json': declaration })
+  const stack = await startStack(folder, ['--target', `http://127.0.0.1:${port}`])
+  expect(stack.notes()).toContain('answers 404: no metrics there. Is it instrumented?')
 }, 60_000)
 
 const neverReady = `

@@ -8,6 +8,8 @@ export interface Page {
   readonly body: string
   /** Beyond the house style. */
   readonly style?: string
+  /** Whether there are any to draw; so it is unless told otherwise. */
+  readonly plots?: boolean
   /** Run after the plots are drawn. */
   readonly scripts?: readonly string[]
 }
@@ -16,8 +18,14 @@ export interface Page {
  * One page that needs nothing else: no network, no other file. It forbids itself everything that
  * it does not bring along, so text that got through as markup still runs nothing and fetches nothing.
  */
-export function asPage({ title, body, style = '', scripts: more = [] }: Page): string {
-  const scripts = [library('uPlot.iife.min.js'), asset('plot.js'), ...more]
+export function asPage({
+  title,
+  body,
+  style = '',
+  plots = true,
+  scripts: more = [],
+}: Page): string {
+  const scripts = [...(plots ? plotting() : []), ...more]
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -27,15 +35,22 @@ export function asPage({ title, body, style = '', scripts: more = [] }: Page): s
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
 <title>${escapeMarkup(title)}</title>
-<style>${library('uPlot.min.css')}${asset('page.css')}${style}</style>
+<style>${plots ? library('uPlot.min.css') : ''}${asset('page.css')}${style}</style>
 </head>
 <body>
 ${body}
-<noscript><p>The plots need JavaScript; everything else does not.</p></noscript>
+${plots ? withoutScripts : ''}
 ${scripts.map((script) => `<script>${script}</script>`).join('\n')}
 </body>
 </html>
 `
+}
+
+const withoutScripts =
+  '<noscript><p>The plots need JavaScript; everything else does not.</p></noscript>'
+
+function plotting(): readonly string[] {
+  return [library('uPlot.iife.min.js'), asset('plot.js')]
 }
 
 function policy(scripts: readonly string[]): string {

@@ -1,43 +1,53 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { chooseAddresses, urlOf } from '../../demo/addresses.ts'
+import type { Addresses } from '../../demo/addresses.ts'
+import { environmentOf } from '../../demo/environment.ts'
 import { faults } from '../../demo/faults.ts'
-import { declarationOf, serviceNames } from '../../demo/services.ts'
+import { commandOf, declarationOf, serviceNames } from '../../demo/services.ts'
 import type { ServiceName } from '../../demo/services.ts'
-import { startDemo } from '../../demo/start.ts'
-import type { DemoService } from '../../demo/start.ts'
 import type { Terminal } from '../../io.ts'
-import { LogFile } from '../supervise/log-file.ts'
+import type { Part } from '../parts/part.ts'
+import { Supervised } from '../supervise/supervised.ts'
 import type { Guest, Invite } from './guest.ts'
 import { visit } from './visitors.ts'
 
 export const demoDeclarations: readonly string[] = serviceNames.map(declarationOf)
 
+const version = '1.0.0'
+
 /** The services of the demo, and a few people who use them. */
-export function demo({ env }: Terminal): Invite {
-  return async (environment, logs, signal) => {
-    const files = new Map(serviceNames.map((name) => [name, logOf(name, logs)]))
-    const { services, stop } = await startDemo({
-      env: { ...env, ...environment },
-      signal,
-      onLine: (name, line) => files.get(name)!.write(`${line}\n`),
+export function demo(terminal: Terminal): Invite {
+  return async (environment, { data, logs }, signal) => {
+    const folder = join(data, 'demo')
+    await mkdir(folder, { recursive: true })
+    const addresses = await chooseAddresses()
+    const env = { ...terminal.env, ...environment }
+    const services = serviceNames.map((name) => {
+      const told = environmentOf(name, { env, addresses, version, folder })
+      const part = partOf(name, addresses, told)
+      return {
+        name,
+        supervised: new Supervised(part, process.execPath, { terminal, logs, signal }),
+      }
     })
-    const visited = visit(services.orders.url, signal)
+    await Promise.all(services.map(({ supervised }) => supervised.start()))
+    const visited = visit(urlOf(addresses.orders.port), signal)
     return {
-      guests: Object.values(services).map((service) => guestOf(service, files.get(service.name)!)),
-      stopped: async () => {
-        await visited
-        await stop()
-        for (const file of files.values()) file.end()
-      },
+      guests: services.map(({ name, supervised }) => guestOf(name, addresses, supervised)),
+      stopped: () => Promise.all([visited, ...services.map((each) => each.supervised.stopped())]),
     }
   }
 }
 
-function logOf(name: ServiceName, logs: string): LogFile {
-  // What cannot be logged is lost, and nothing else.
-  return new LogFile(join(logs, `${name}.log`)).on('error', () => {})
+function partOf(name: ServiceName, addresses: Addresses, env: NodeJS.ProcessEnv): Part {
+  const { port, adminPort } = addresses[name]
+  const ready = `${urlOf(adminPort)}/readyz`
+  return { name, tool: 'node', args: commandOf(name), env, ready, url: urlOf(port) }
 }
 
-function guestOf({ name, pid, url, adminUrl }: DemoService, { path }: LogFile): Guest {
+function guestOf(name: ServiceName, addresses: Addresses, supervised: Supervised): Guest {
+  const adminUrl = urlOf(addresses[name].adminPort)
   return {
     service: name,
     metrics: new URL(adminUrl).host,
@@ -48,15 +58,6 @@ function guestOf({ name, pid, url, adminUrl }: DemoService, { path }: LogFile): 
         does: fault.does,
         url: `${adminUrl}/faults/${fault.name}`,
       })),
-    program: () => ({ name, state: isAlive(pid) ? 'ready' : 'ended', restarts: 0, url, log: path }),
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
-    throw error
+    program: () => supervised.describe(),
   }
 }

@@ -1,4 +1,5 @@
 import type { Addresses } from '../addresses.ts'
+import type { Folders } from '../folders.ts'
 import type { Program } from '../program.ts'
 
 /** What services need to know to send their telemetry to this stack. */
@@ -31,6 +32,6 @@ export interface Switch {
 /** Starts the guests, or finds them; those it started end with the signal. */
 export type Invite = (
   environment: GuestEnvironment,
-  logs: string,
+  folders: Pick<Folders, 'data' | 'logs'>,
   signal: AbortSignal,
 ) => Promise<{ readonly guests: readonly Guest[]; readonly stopped: () => Promise<unknown> }>

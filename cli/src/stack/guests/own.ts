@@ -15,7 +15,7 @@ export function running(
   terminal: Terminal,
 ): Invite {
   const guests = targets.map((target) => guestOf(target, services))
-  return async (_environment, _logs, signal) => {
+  return async (_environment, _folders, signal) => {
     const urls = guests.map((guest) => metricsOf(guest, services))
     for (const note of await Promise.all(urls.map((url) => warnOf(url, signal)))) {
       if (note !== null) terminal.note(note)
@@ -29,10 +29,15 @@ function metricsOf({ service, metrics }: Guest, services: readonly Service[]): s
   return `http://${metrics}${prometheus.metricsPath}`
 }
 
+const notInstrumented =
+  'no metrics there. Is it instrumented? `node --import @obs-toolkit/sdk/register` does it; ' +
+  'an admin port is named by --target'
+
 /** Not a reason to stop: it may come yet, and the page tells. */
 async function warnOf(url: string, signal: AbortSignal): Promise<string | null> {
   const wrong = await whatIsWrong(url, signal)
-  return wrong && `${url} ${wrong}; Prometheus goes on asking`
+  if (wrong === null) return null
+  return `${url} ${wrong}${wrong === 'answers 404' ? `: ${notInstrumented}` : ''}; Prometheus goes on asking`
 }
 
 /** One that `command` starts, and that is started again when it ends. */
@@ -42,7 +47,7 @@ export function started(
   guest: Guest,
   terminal: Terminal,
 ): Invite {
-  return async (environment, logs, signal) => {
+  return async (environment, { logs }, signal) => {
     const part = partOf(command, service, guest, environment)
     const supervised = new Supervised(part, shell, { terminal, logs, signal })
     await supervised.start()
@@ -58,7 +63,8 @@ function partOf(command: string, service: Service, guest: Guest, env: GuestEnvir
   const { name } = service
   const ready = metricsOf(guest, [service])
   const url = `http://${guest.metrics}`
-  return { name, tool: name, args: [shellTakes, command], env, ready, url }
+  const args = [shellTakes, command]
+  return { name, tool: name, args, env, ready, notFound: notInstrumented, url }
 }
 
 /** For a command that cannot tell which service it is to start. */

@@ -2,11 +2,15 @@ import { escapeMarkup } from '../../report/escape.ts'
 import { asset } from '../../report/page/assets.ts'
 import { asPage } from '../../report/page/page.ts'
 
+/** From every page back to the first. */
+export const home: string = `<nav>${link('/', 'obs')}</nav>`
+
 /** `main` is markup. */
 export function page(title: string, main: string): string {
   return asPage({
     title,
-    body: `<nav>${link('/', 'obs')}</nav>\n<main>\n<h1>${escapeMarkup(title)}</h1>\n${main}\n</main>`,
+    plots: false,
+    body: `${home}\n<main>\n<h1>${escapeMarkup(title)}</h1>\n${main}\n</main>`,
     style: asset('stack.css'),
   })
 }

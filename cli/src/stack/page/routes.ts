@@ -6,6 +6,7 @@ import { readIfThere } from '../../files/read-if-there.ts'
 import { previewPage } from '../../preview/page.ts'
 import { boardsIn } from './boards.ts'
 import { findLines } from './logs.ts'
+import { home } from './layout.ts'
 import { overview } from './overview.ts'
 import { findTrace, tracePage } from './trace.ts'
 import { tracesPage } from './traces.ts'
@@ -71,7 +72,7 @@ async function showBoard(view: View, { caught: [uid] }: Asked): Promise<Answer> 
   if (board === undefined) return null
   const json: unknown = JSON.parse(await readFile(board.path, 'utf8'))
   const { prometheus } = view.addresses
-  return html(await previewPage(json, `http://${prometheus}`, { from: 'now-15m' }), 30)
+  return html(await previewPage(json, `http://${prometheus}`, { from: 'now-15m', nav: home }), 30)
 }
 
 async function showTraces(view: View, { query }: Asked): Promise<Answer> {

@@ -4,9 +4,11 @@ export interface Part {
   /** As `obs tools` knows it. */
   readonly tool: string
   readonly args: readonly string[]
-  readonly env?: Readonly<Record<string, string>>
+  readonly env?: NodeJS.ProcessEnv
   /** Answers 2xx when it is ready. */
   readonly ready: string
+  /** What to do where that is not found. */
+  readonly notFound?: string
   /** What people open. */
   readonly url: string
 }

@@ -56,7 +56,7 @@ export class Supervised {
       await this.#untilReady(closed)
     } catch (error) {
       this.#surroundings.signal.throwIfAborted()
-      throw notReady(this.#part.name, error, tail())
+      throw notReady(this.#part, error, tail())
     }
     this.#ended = this.#goOn(closed)
   }
@@ -123,12 +123,14 @@ export class Supervised {
   }
 }
 
-function notReady(name: string, cause: unknown, tail: string): Failure {
-  const late = ((cause as Error).cause as Error | undefined)?.name === 'TimeoutError'
+function notReady({ name, notFound }: Part, cause: unknown, tail: string): Failure {
+  const { message, cause: reason } = cause as Error
+  const late = (reason as Error | undefined)?.name === 'TimeoutError'
   const said = tail === '' ? 'It printed nothing.' : `The last that it printed:\n${tail}`
+  const hint = notFound !== undefined && message.endsWith('answers 404') ? `: ${notFound}` : ''
   return new Failure(`${name} ${late ? 'was not ready in time' : 'did not start'}`, {
     exitCode: exitCodes.unreachable,
-    remedy: late ? `${(cause as Error).message}\n${said}` : said,
+    remedy: late ? `${message}${hint}\n${said}` : said,
     cause,
   })
 }
