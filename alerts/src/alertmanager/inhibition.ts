@@ -1,10 +1,15 @@
-import { alertLabels, labels, severities } from '@obs-toolkit/sdk/service'
+import { alertLabels, alertSeries, labels, severities } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
 import type { Yaml } from '../emit/yaml.ts'
+import { outage } from '../rules/service/service-down.ts'
+import { condition } from '../sli/index.ts'
 import { some } from './receivers.ts'
 
 const { service, sloId, severity, tier, escalation } = alertLabels
 const page = `${severity}="${severities.page}"`
+
+const outageIs = condition([alertSeries.name, '=', outage])
+const outageIsNot = condition([alertSeries.name, '!=', outage])
 
 /** What says less is silent while what says more fires. An escalation is never silenced by its page. */
 export function inhibitRules(services: readonly Service[]): Yaml[] {
@@ -48,8 +53,8 @@ function lowerTiers(above: string, below: string, copies: Copies): Yaml {
 
 function outageOverTheRest(copies: Copies): Yaml {
   return {
-    source_matchers: ['alertname="ServiceDown"', page],
-    target_matchers: ['alertname!="ServiceDown"', `${escalation}=""`],
+    source_matchers: [outageIs, page],
+    target_matchers: [outageIsNot, `${escalation}=""`],
     equal: [service, ...copies],
   }
 }
@@ -64,7 +69,7 @@ function outageOfDependency(
     dependency?.prometheus.identity.includes(label),
   )
   return {
-    source_matchers: ['alertname="ServiceDown"', `${service}="${name}"`],
+    source_matchers: [outageIs, `${service}="${name}"`],
     target_matchers: [
       'alertname="DependencyErrors"',
       `${service}="${dependant.name}"`,

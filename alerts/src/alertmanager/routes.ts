@@ -36,16 +36,25 @@ export function routeTree(services: readonly Service[], timesFaster: number): Ya
     group_wait: duration(faster(groupWaitSeconds, timesFaster)),
     group_interval: duration(faster(groupIntervalSeconds, timesFaster)),
     repeat_interval: '4h',
-    routes: [...services.map(serviceRoute), ...ownersOf(services).map(ownerRoute)],
+    routes: [
+      ...services.map((service) => serviceRoute(service, whoHears(service, services))),
+      ...ownersOf(services).map(ownerRoute),
+    ],
   }
 }
 
-function serviceRoute(service: Service): Yaml {
+/** The service whose receivers hear of a service's alerts: another of its owner's where it has none. */
+export function whoHears(service: Service, services: readonly Service[]): Service {
+  if (rolesOf(service).length > 0) return service
+  return ownersOf(services).find(({ owner }) => owner === service.owner) ?? service
+}
+
+function serviceRoute(service: Service, heardBy: Service): Yaml {
   const { identity } = service.prometheus
   return {
     matchers: [`${alertLabels.service}="${service.name}"`],
     group_by: identity.length === 0 ? undefined : [...groupedBy, ...identity],
-    ...rolesRoute(service),
+    ...rolesRoute(service, heardBy),
   }
 }
 
@@ -53,7 +62,7 @@ function serviceRoute(service: Service): Yaml {
 function ownerRoute(service: Service): Yaml {
   return {
     matchers: [`${alertLabels.owner}="${service.owner}"`],
-    ...rolesRoute({ ...service, maintenance: [] }),
+    ...rolesRoute({ ...service, maintenance: [] }, service),
   }
 }
 
@@ -63,19 +72,26 @@ export function ownersOf(services: readonly Service[]): readonly Service[] {
   return heard.filter(({ owner }, at) => heard.findIndex((each) => each.owner === owner) === at)
 }
 
-function rolesRoute(service: Service): { readonly receiver?: string; readonly routes?: Yaml } {
-  const heard = roles.filter(({ role }) => service.alerts[role].length > 0)
+function rolesRoute(
+  service: Service,
+  heardBy: Service,
+): { readonly receiver?: string; readonly routes?: Yaml } {
+  const heard = roles.filter(({ role }) => heardBy.alerts[role].length > 0)
   if (heard.length === 0) return { receiver: nobody }
   return {
-    routes: heard.flatMap((each) => roleRoutes(service, each)),
+    routes: heard.flatMap((each) => roleRoutes(service, heardBy, each)),
   }
 }
 
 /** Where a window mutes pages, outages are told apart, for it does not mute them. */
-function roleRoutes(service: Service, { role, matchers, repeat }: (typeof roles)[number]): Yaml[] {
+function roleRoutes(
+  service: Service,
+  heardBy: Service,
+  { role, matchers, repeat }: (typeof roles)[number],
+): Yaml[] {
   const route = (loudness: Loudness, more: readonly string[]): Yaml => ({
     matchers: [...matchers, ...more],
-    receiver: receiverName(service, role),
+    receiver: receiverName(heardBy, role),
     repeat_interval: repeat,
     mute_time_intervals: mutedIn(service, loudness, role === 'escalation'),
   })

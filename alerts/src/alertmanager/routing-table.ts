@@ -2,7 +2,7 @@ import { alertLabels, severities } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
 import { alertLabelsOf } from '../rules/labels.ts'
 import { receiverName } from './receivers.ts'
-import { nobody, ownersOf } from './routes.ts'
+import { nobody, ownersOf, whoHears } from './routes.ts'
 import type { Role } from './routes.ts'
 
 /** An alert, and who must hear of it: a line for `amtool config routes test`. */
@@ -13,7 +13,7 @@ export interface RoutingCase {
 
 export function routingTable(services: readonly Service[]): readonly RoutingCase[] {
   return [
-    ...services.flatMap(casesOf),
+    ...services.flatMap((service) => casesOf(service, whoHears(service, services))),
     ...ownersOf(services).map((service) => ({
       labels: {
         [alertLabels.owner]: service.owner ?? '',
@@ -25,12 +25,12 @@ export function routingTable(services: readonly Service[]): readonly RoutingCase
   ]
 }
 
-function casesOf(service: Service): RoutingCase[] {
+function casesOf(service: Service, heard: Service): RoutingCase[] {
   const { page, ticket } = severities
   const escalated = { ...alertLabelsOf(service, page, 'acute'), [alertLabels.escalation]: 'true' }
   return [
-    { labels: alertLabelsOf(service, page, 'acute'), receiver: heardBy(service, 'page') },
-    { labels: alertLabelsOf(service, ticket, 'day'), receiver: heardBy(service, 'ticket') },
+    { labels: alertLabelsOf(service, page, 'acute'), receiver: heardBy(heard, 'page') },
+    { labels: alertLabelsOf(service, ticket, 'day'), receiver: heardBy(heard, 'ticket') },
     ...(service.alerts.escalation.length > 0
       ? [{ labels: escalated, receiver: heardBy(service, 'escalation') }]
       : []),

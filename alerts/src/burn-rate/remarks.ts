@@ -13,6 +13,8 @@ export interface Remark {
     | 'outage-only'
     | 'unknown-traffic'
     | 'incomplete-receiver'
+    | 'nobody-told'
+    | 'shared-target'
     | 'muted-pages'
     | 'always-muted'
   readonly sloId: string

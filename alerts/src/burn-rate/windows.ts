@@ -1,21 +1,29 @@
-const units = [
-  { unit: 'd', length: 86_400 },
-  { unit: 'h', length: 3_600 },
-  { unit: 'm', length: 60 },
-] as const
+/** Prometheus' units, and Grafana's month. */
+const units = {
+  ms: 0.001,
+  s: 1,
+  m: 60,
+  h: 3_600,
+  d: 86_400,
+  w: 604_800,
+  M: 2_592_000,
+  y: 31_536_000,
+}
 
-const second = { unit: 's', length: 1 } as const
+const written = ['d', 'h', 'm'] as const
 
 /** Seconds as PromQL writes them, in one unit: `90m`, `6h`. */
 export function duration(seconds: number): string {
-  const { unit, length } = units.find(({ length }) => seconds % length === 0) ?? second
-  return `${seconds / length}${unit}`
+  const unit = written.find((one) => seconds % units[one] === 0) ?? 's'
+  return `${seconds / units[unit]}${unit}`
 }
 
-/** What `duration` wrote. */
-export function secondsOf(written: string): number {
-  const { length } = units.find(({ unit }) => written.endsWith(unit)) ?? second
-  return Number.parseInt(written, 10) * length
+/** `1d12h`, `1h30m` in seconds; 0 for what is no duration. */
+export function secondsIn(text: string): number {
+  return [...text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdwMy])/g)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * units[unit as keyof typeof units],
+    0,
+  )
 }
 
 const minutes = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720, 1440, 2880]

@@ -20,10 +20,15 @@ export function scrapeConfiguration(services: readonly Service[], alertmanager: 
   )
 }
 
+/** Where the instances of a service are scraped: on one's own machine, where nothing is declared. */
+export function targetsOf({ prometheus }: Service): readonly string[] {
+  return prometheus.targets.length > 0 ? prometheus.targets : [localTarget]
+}
+
 /** Labels by which the rules pick the service, beside `job`, are put on its targets. */
-function job({ name, prometheus }: Service): Yaml {
-  const { job = name, ...labels } = prometheus.selector
-  const { targets, scrapeSeconds, metricsPath } = prometheus
+function job(service: Service): Yaml {
+  const { job = service.name, ...labels } = service.prometheus.selector
+  const { scrapeSeconds, metricsPath } = service.prometheus
   return {
     job_name: job,
     scrape_interval: duration(scrapeSeconds),
@@ -31,7 +36,7 @@ function job({ name, prometheus }: Service): Yaml {
     metrics_path: metricsPath,
     static_configs: [
       {
-        targets: targets.length > 0 ? [...targets] : [localTarget],
+        targets: targetsOf(service),
         labels: Object.keys(labels).length > 0 ? labels : undefined,
       },
     ],

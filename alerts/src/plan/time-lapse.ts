@@ -1,4 +1,4 @@
-import { duration, linkSeconds, scrapesInLink, secondsOf } from '../burn-rate/windows.ts'
+import { duration, linkSeconds, scrapesInLink, secondsIn } from '../burn-rate/windows.ts'
 import { isAlert } from '../rules/rule.ts'
 import type { Rule, RuleGroup } from '../rules/rule.ts'
 import type { AlertPlan } from './plan.ts'
@@ -64,7 +64,7 @@ function fasterRanges(expr: string, times: number): string {
   return expr.replaceAll(quotedOrRange, (found) =>
     found.startsWith('"')
       ? found
-      : found.replaceAll(/\d+[smhd]/g, (one) => duration(faster(secondsOf(one), times))),
+      : found.replaceAll(/\d+[smhd]/g, (one) => duration(faster(secondsIn(one), times))),
   )
 }
 

@@ -1,17 +1,19 @@
 import type { Proof } from './proof.ts'
 import type { Proofs } from './prove.ts'
 
-const hour = 3_600
+const minute = 60
+const longest = [30 * minute, 60 * minute, Infinity]
 
-/** What is over within an hour, then the rest: for whom one red proof is enough, the first will mostly do. */
+/** The cheap ones first: for whom one red proof is enough, they will mostly do. */
 export function inTurns({ now, days }: Proofs): readonly Proofs[] {
-  const those = (which: (proof: Proof) => boolean): Proofs => ({
-    now: now.filter(which),
-    days: days.filter(which),
+  const [coarse, ...more] = longest.map((most, turn) => {
+    const isIts = (proof: Proof): boolean =>
+      length(proof) <= most && length(proof) > (longest[turn - 1] ?? 0)
+    return { now: now.filter(isIts), days: days.filter(isIts) }
   })
-  return [those(isShort), those((proof) => !isShort(proof))]
+  return [{ now: [], days: coarse!.days }, { now: coarse!.now, days: [] }, ...more]
 }
 
-function isShort({ asserts }: Proof): boolean {
-  return asserts.every(({ atSeconds }) => atSeconds <= hour)
+function length({ asserts }: Proof): number {
+  return Math.max(...asserts.map(({ atSeconds }) => atSeconds))
 }

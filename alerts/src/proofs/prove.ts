@@ -1,15 +1,17 @@
 import type { AlertPlan } from '../plan/plan.ts'
 import type { Tier } from '../burn-rate/tier.ts'
-import { longestRawSeconds } from '../burn-rate/windows.ts'
+import { linkSeconds, longestRawSeconds } from '../burn-rate/windows.ts'
+import type { ServiceAlert } from '../rules/service/service-alert.ts'
 import type { Proof } from './proof.ts'
 import {
   counterReset,
   noErrorSeries,
   seriesGone,
+  twoCopies,
   twoInstances,
   zeroTraffic,
 } from './scenarios/data.ts'
-import { firesInTime, healthy } from './scenarios/detection.ts'
+import { escalates, firesInTime, healthy } from './scenarios/detection.ts'
 import { guards } from './scenarios/guards.ts'
 import { notCounted } from './scenarios/not-counted.ts'
 import type { Scenario } from './scenarios/scenario.ts'
@@ -19,7 +21,7 @@ import { proveAlerts } from './service/prove-alerts.ts'
 import { subjectOf } from './subject.ts'
 
 /** Told at the pace of the scrapes: when exactly something fires. */
-const atScrapes: readonly Scenario[] = [firesInTime, seriesGone, counterReset]
+const atScrapes: readonly Scenario[] = [firesInTime, escalates, seriesGone, counterReset]
 
 /** Whether something fires, at some time: a coarser pace says the same much sooner. */
 const atLinks: readonly Scenario[] = [
@@ -29,6 +31,7 @@ const atLinks: readonly Scenario[] = [
   noErrorSeries,
   notCounted,
   twoInstances,
+  twoCopies,
 ]
 
 /** Of each tier at its own pace: what reads an hour is told by the scrapes, days by links. */
@@ -41,21 +44,26 @@ export interface Proofs {
   readonly days: readonly Proof[]
 }
 
-const daysInterval = 60
+const daysPaces = { scrapeSeconds: 60, evaluationSeconds: linkSeconds }
+
+/** What waits so long is told at the coarser pace too. */
+const slowSeconds = 1_800
 
 export function prove(plan: AlertPlan): Proofs {
-  const { scrapeSeconds } = plan.service.prometheus
+  const paces = plan.service.prometheus
+  const isSlow = ({ forSeconds }: ServiceAlert): boolean => forSeconds >= slowSeconds
   const all = (): boolean => true
   const isRaw = ({ longSeconds }: Tier): boolean => longSeconds <= longestRawSeconds
   return {
     now: [
-      ...provenOf(plan, atScrapes, scrapeSeconds, all),
-      ...provenOf(plan, ofTiers, scrapeSeconds, isRaw),
-      ...proveAlerts(plan),
+      ...provenOf(plan, atScrapes, paces.scrapeSeconds, all),
+      ...provenOf(plan, ofTiers, paces.scrapeSeconds, isRaw),
+      ...proveAlerts(plan, paces, (alert) => !isSlow(alert)),
     ],
     days: [
-      ...provenOf(plan, atLinks, daysInterval, all),
-      ...provenOf(plan, ofTiers, daysInterval, (tier) => !isRaw(tier)),
+      ...provenOf(plan, atLinks, daysPaces.scrapeSeconds, all),
+      ...provenOf(plan, ofTiers, daysPaces.scrapeSeconds, (tier) => !isRaw(tier)),
+      ...proveAlerts(plan, daysPaces, isSlow),
     ],
   }
 }

@@ -1,4 +1,4 @@
-import { alertLabels, severities } from '@obs-toolkit/sdk/service'
+import { alertLabels, alertSeries, severities } from '@obs-toolkit/sdk/service'
 import type { Objective, Service } from '@obs-toolkit/sdk/service'
 import type { SloPlan } from '../plan/plan.ts'
 import { selector } from '../sli/index.ts'
@@ -23,6 +23,7 @@ export interface Subject {
   readonly quiet: (atSeconds: number) => Assertion
   readonly firing: (tier: Tier, atSeconds: number) => Assertion
   readonly silent: (tier: Tier, atSeconds: number) => Assertion
+  readonly escalated: (atSeconds: number, value: 1 | null) => Assertion
 }
 
 export function subjectOf(service: Service, slo: SloPlan, intervalSeconds: number): Subject {
@@ -31,8 +32,14 @@ export function subjectOf(service: Service, slo: SloPlan, intervalSeconds: numbe
     20,
     ...tiers.map(({ guard, threshold }) => Math.ceil(guard / (threshold * 60))),
   )
+  const identified: readonly Matcher[] = [
+    [alertSeries.state, '=', alertSeries.firing],
+    [alertLabels.sloId, '=', objective.id],
+    [alertLabels.service, '=', service.name],
+    [alertLabels.owner, '=', service.owner ?? ''],
+  ]
   const firing = (more: readonly Matcher[]): string =>
-    `count(count by (${alertLabels.sloId}, ${alertLabels.service}, ${alertLabels.severity}) (${selector('ALERTS', [['alertstate', '=', 'firing'], [alertLabels.sloId, '=', objective.id], [alertLabels.service, '=', service.name], [alertLabels.owner, '=', service.owner ?? ''], ...more])}))`
+    `count(count by (${alertLabels.sloId}, ${alertLabels.service}, ${alertLabels.severity}) (${selector(alertSeries.alerts, [...identified, ...more])}))`
   const loudest = tiers.some(({ severity }) => severity === 'page')
     ? severities.page
     : severities.ticket
@@ -61,5 +68,13 @@ export function subjectOf(service: Service, slo: SloPlan, intervalSeconds: numbe
     quiet: (atSeconds) => ({ expr: firing([]), atSeconds, value: null }),
     firing: (tier, atSeconds) => ({ expr: firing(ofTier(tier)), atSeconds, value: 1 }),
     silent: (tier, atSeconds) => ({ expr: firing(ofTier(tier)), atSeconds, value: null }),
+    escalated: (atSeconds, value) => ({
+      expr: firing([
+        [alertLabels.severity, '=', severities.page],
+        [alertLabels.escalation, '=', 'true'],
+      ]),
+      atSeconds,
+      value,
+    }),
   }
 }

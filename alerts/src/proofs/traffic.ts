@@ -1,4 +1,4 @@
-import { edgeSeconds, labels, metrics } from '@obs-toolkit/sdk/service'
+import { edgeSeconds, labels, metrics, scrapeLabels } from '@obs-toolkit/sdk/service'
 import { parseRouteKey } from '@obs-toolkit/sdk/service'
 import type { Objective, Service } from '@obs-toolkit/sdk/service'
 import { equals, selector } from '../sli/index.ts'
@@ -19,6 +19,8 @@ export interface Phase {
 
 interface Instance {
   readonly name: string
+  /** The value of the labels that tell copies apart; `one` if absent. */
+  readonly copy?: string
   readonly phases: readonly Phase[]
   readonly perSecond: number
   readonly intervalSeconds: number
@@ -36,8 +38,8 @@ export function instanceSeries(
 ): InputSeries[] {
   const own: Matcher[] = [
     ...equals(service.prometheus.selector),
-    ...service.prometheus.identity.map((label): Matcher => [label, '=', 'one']),
-    ['instance', '=', instance.name],
+    ...service.prometheus.identity.map((label): Matcher => [label, '=', instance.copy ?? 'one']),
+    [scrapeLabels.instance, '=', instance.name],
   ]
   const count = (status: string, more: readonly Matcher[] = [], of = 'count'): string =>
     selector(`${metrics.serverDuration}_${of}`, [
@@ -49,7 +51,7 @@ export function instanceSeries(
   const values = (share: (phase: Phase) => number): string => valuesOf(instance, share)
   const up = { series: selector('up', own), values: upValues(instance) }
   if (objective.kind === 'latency') {
-    const bucket: Matcher = ['le', '=', String(edgeSeconds(objective.underMs))]
+    const bucket: Matcher = [scrapeLabels.bucket, '=', String(edgeSeconds(objective.underMs))]
     return [
       up,
       { series: count('200'), values: values(() => 1) },

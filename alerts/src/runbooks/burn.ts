@@ -40,13 +40,17 @@ export function burnSections({ service }: AlertPlan, slo: SloPlan): readonly str
 function tierTable(tiers: readonly Tier[]): string {
   const rows = tiers.map(
     ({ name, severity, longSeconds, shortSeconds, threshold, factor, budget, guard }) =>
-      `| ${name} | ${severity} | ${duration(longSeconds)}, ${duration(shortSeconds)} | ${percent(threshold)} | ${factor}x | ${percent(budget)} | ${guard} |`,
+      `| ${name} | ${severity} | ${duration(longSeconds)}, ${duration(shortSeconds)} | ${percent(threshold)} | ${factor}x | ${percent(twoDigits(budget))} | ${guard} |`,
   )
   return [
     '| tier | severity | windows | bad share above | burn rate | budget spent by then | at least |',
     '|---|---|---|---|---|---|---|',
     ...rows,
   ].join('\n')
+}
+
+function twoDigits(value: number): number {
+  return Number(value.toPrecision(2))
 }
 
 function confirmSection(service: Service, objective: Objective): string {

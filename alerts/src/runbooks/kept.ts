@@ -9,6 +9,12 @@ export function keptSection(earlier: string | undefined): string {
   return `${keptBegin}${keptText(earlier) ?? invitation}${keptEnd}`
 }
 
+/** Whether a file has a section that people wrote something into. */
+export function hasPeoplesText(text: string): boolean {
+  const written = keptText(text)?.trim() ?? ''
+  return written !== '' && written !== invitation.trim()
+}
+
 function keptText(earlier: string | undefined): string | undefined {
   if (earlier === undefined) return undefined
   const begin = earlier.indexOf(keptBegin)

@@ -4,7 +4,11 @@ export type Matcher = readonly [label: string, op: '=' | '!=' | '=~' | '!~', val
 /** `metric{label="value"}`; matchers in the order given. */
 export function selector(metric: string, matchers: readonly Matcher[]): string {
   if (matchers.length === 0) return metric
-  return `${metric}{${matchers.map(([label, op, value]) => label + op + quoted(value)).join(',')}}`
+  return `${metric}{${matchers.map(condition).join(',')}}`
+}
+
+export function condition([label, op, value]: Matcher): string {
+  return label + op + quoted(value)
 }
 
 export function equals(labels: Readonly<Record<string, string>>): Matcher[] {

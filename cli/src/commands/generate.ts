@@ -23,7 +23,7 @@ export const define: Define = (command, terminal, act) => {
     .description(
       'Writes everything that follows from the declaration: rules and their proofs, Alertmanager ' +
         'configuration, runbooks, dashboards, scrape configuration. The same declaration gives the ' +
-        'same bytes: commit them. What people wrote between the marks of a runbook stays.',
+        'same bytes: commit them. What people wrote between the marks of a runbook stays, and so does the runbook of an alert that is no more.',
     )
     .option('--out <folder>', 'where to', 'generated')
     .option('--check', 'write nothing; end with 1 when the folder differs')
@@ -49,11 +49,16 @@ async function generate(terminal: Terminal, { out, check }: GenerateOptions): Pr
   const compared = await compare(folder, artefacts)
   if (!check) await bringUpToDate(folder, compared, terminal.signal)
 
-  const { differences } = compared
+  const { differences, kept } = compared
+  for (const path of kept) terminal.note((paint) => `${paint('yellow', 'kept:')} ${unled(path)}`)
   const shown = relative(terminal.cwd, folder) || '.'
-  const document = { folder, files: artefacts.length, written: !check, differences }
+  const document = { folder, files: artefacts.length, written: !check, differences, kept }
   terminal.result(document, () => describe(shown, artefacts.length, differences, check === true))
   return check && differences.length > 0 ? exitCodes.fail : exitCodes.done
+}
+
+function unled(path: string): string {
+  return `${path}: no alert leads there any more, and people wrote into it. Move what they wrote to where it belongs, and remove the file.`
 }
 
 function describe(

@@ -4,6 +4,7 @@ import { readIfThere } from '../files/read-if-there.ts'
 import { writeFileAtomic } from '../files/write-file-atomic.ts'
 import type { Artefact } from './artefact.ts'
 import { earlierPaths } from './manifest.ts'
+import { peoplesRunbooks } from './peoples-runbooks.ts'
 
 export interface Difference {
   readonly path: string
@@ -14,6 +15,8 @@ interface Compared {
   readonly differences: readonly Difference[]
   /** What is to be written, by path. */
   readonly contents: ReadonlyMap<string, string>
+  /** Runbooks of alerts that are no more, which stay for what people wrote into them. */
+  readonly kept: readonly string[]
 }
 
 /** What a folder holds beside what it should hold. */
@@ -28,13 +31,14 @@ export async function compare(folder: string, artefacts: readonly Artefact[]): P
     differences.push({ path, is: present === undefined ? 'missing' : 'different' })
   }
   const wanted = new Set(artefacts.map(({ path }) => path))
+  const kept = (await peoplesRunbooks(folder)).filter((path) => !wanted.has(path))
   const earlier = await earlierPaths(folder)
-  for (const path of earlier.filter((one) => !wanted.has(one))) {
+  for (const path of earlier.filter((one) => !wanted.has(one) && !kept.includes(one))) {
     if ((await readIfThere(join(folder, path))) !== null) {
       differences.push({ path, is: 'left over' })
     }
   }
-  return { differences, contents }
+  return { differences, contents, kept }
 }
 
 /** Each file whole or not at all, and the manifest, which is the last of them, only after all. */

@@ -84,6 +84,43 @@ describe('obs generate', () => {
     expect((await obs(['generate', '--check'], { cwd })).code).toBe(0)
   })
 
+  it('keeps the runbook of an alert that is no more, if people wrote into it, and names it until it is removed', async () => {
+    const cwd = project({ 'obs.service.json': orders })
+    await obs(['generate'], { cwd })
+    const folder = join(cwd, 'generated/alerts/runbooks/orders')
+    const file = join(folder, 'service-down.md')
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(/_What people[^]*?_\n/, 'Ask Kim first.\n'),
+    )
+    const edited = readFileSync(file, 'utf8')
+    writeFileSync(join(cwd, 'obs.service.json'), JSON.stringify(payments))
+
+    const kept = 'kept: alerts/runbooks/orders/service-down.md'
+    expect((await obs(['generate'], { cwd })).err).toContain(kept)
+    expect(globSync('*', { cwd: folder })).toEqual(['service-down.md'])
+    expect(readFileSync(file, 'utf8')).toBe(edited)
+    const again = await obs(['generate', '--check'], { cwd })
+    expect(again).toMatchObject({ code: 0, err: expect.stringContaining(kept) as string })
+
+    rmSync(file)
+    expect((await obs(['generate'], { cwd })).err).not.toContain('kept')
+  })
+
+  it('warns of alerts that nobody hears of, and of services that would be one process', async () => {
+    const cwd = project({ 'a/obs.service.json': orders, 'b/obs.service.json': payments })
+    const { err } = await obs(['generate', '--service', '*/obs.service.json'], { cwd })
+    expect(err).toContain('orders: Nobody is told of pages and tickets')
+    expect(err).toContain('orders, payments: Prometheus scrapes localhost:3000 for each of them')
+
+    const told = { receivers: { oncall: { webhook: { url: 'http://localhost/' } } } }
+    const heard = { ...told, page: 'oncall', ticket: 'oncall' }
+    const own = { prometheus: { targets: ['orders:3000'] }, alerts: heard }
+    writeFileSync(join(cwd, 'a/obs.service.json'), JSON.stringify({ ...orders, ...own }))
+    const mended = await obs(['generate', '--service', '*/obs.service.json'], { cwd })
+    expect(mended.err).not.toMatch(/orders: Nobody|scrapes localhost/)
+  })
+
   it('joins several services in one Alertmanager and one scrape configuration', async () => {
     const cwd = project({ 'a/obs.service.json': orders, 'b/obs.service.json': payments })
     const { code } = await obs(['generate', '--service', '*/obs.service.json'], { cwd })

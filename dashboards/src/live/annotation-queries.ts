@@ -1,6 +1,6 @@
+import { secondsIn } from '@obs-toolkit/alerts'
 import { kindOf } from '../classic/datasource.ts'
 import { text } from '../classic/values.ts'
-import { secondsIn } from './durations.ts'
 import { interpolate } from './interpolate.ts'
 import { aligned } from './panel-queries.ts'
 import type { World } from './panel-queries.ts'

@@ -1,21 +1,4 @@
-const units: Readonly<Record<string, number>> = {
-  ms: 0.001,
-  s: 1,
-  m: 60,
-  h: 3_600,
-  d: 86_400,
-  w: 604_800,
-  M: 2_592_000,
-  y: 31_536_000,
-}
-
-/** `1h30m` in seconds; 0 for what is no duration. */
-export function secondsIn(text: string): number {
-  return [...text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdwMy])/g)].reduce(
-    (sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? 0),
-    0,
-  )
-}
+import { secondsIn } from '@obs-toolkit/alerts'
 
 /** As Grafana writes it into a query: whole seconds, or milliseconds below one. */
 export function inQuery(seconds: number): string {

@@ -1,7 +1,7 @@
+import { secondsIn } from '@obs-toolkit/alerts'
 import { object, objects, text } from '../classic/values.ts'
 import { readAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
-import { secondsIn } from './durations.ts'
 import { QueryRefused, Unreachable } from './errors.ts'
 import { HttpApi } from './http-api.ts'
 import type { Body, PrometheusOptions } from './http-api.ts'

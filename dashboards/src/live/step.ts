@@ -1,6 +1,7 @@
+import { secondsIn } from '@obs-toolkit/alerts'
 import type { Panel, Target } from '../classic/dashboard.ts'
 import { text, wholeNumber } from '../classic/values.ts'
-import { inQuery, secondsIn } from './durations.ts'
+import { inQuery } from './durations.ts'
 
 export interface Step {
   readonly seconds: number

@@ -1,5 +1,5 @@
+import { secondsIn } from '@obs-toolkit/alerts'
 import { findAll } from './bounded-regex.ts'
-import { secondsIn } from './durations.ts'
 import type { Prometheus, Span } from './prometheus.ts'
 
 /** Asks what the query of a variable asks: `label_values(…)`, `metrics(…)`, a selector … */

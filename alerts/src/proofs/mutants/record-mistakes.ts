@@ -33,7 +33,10 @@ export const recordMistakes: Readonly<Record<string, RecordMistake>> = {
     replaced(rule, /http_route!~"[^"]+"/g, () => 'http_route!="<unmatched>"'),
   'other routes counted': (rule) =>
     replaced(rule, /http_request_method="[A-Z]+",http_route="[^"]+"/g, () => 'http_route!=""'),
-  'nothing filled with zero': (rule) => replaced(rule, / or on \([^)]*\) 0 \* .*$/g, () => ''),
+  'no failures are no answer': (rule) => replaced(rule, / or on \([^)]*\) 0 \* sum.*$/g, () => ''),
+  'no successes are no answer': (rule) =>
+    replaced(rule, / or on \([^)]*\) 0 \* slo:.*\)$/g, () => ')'),
+  'copies added up': (rule) => replaced(rule, /sum by \([^)]+\)/g, () => 'sum'),
   'another bucket': (rule) => replaced(rule, /le(=~?)"[^"]+"/g, () => 'le="0.123"'),
   'budget of twice the errors': (rule) =>
     rule.record === recorded.budgetRemaining

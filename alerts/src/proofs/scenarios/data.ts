@@ -1,5 +1,6 @@
-import { alertLabels } from '@obs-toolkit/sdk/service'
+import { alertLabels, alertSeries } from '@obs-toolkit/sdk/service'
 import { duration, linkSeconds } from '../../burn-rate/windows.ts'
+import { outage } from '../../rules/service/service-down.ts'
 import { recordedBad, recordedBudget, recordedTotal, selector, sum } from '../../sli/index.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -40,9 +41,9 @@ export const seriesGone: Scenario = ({ service, one, quiet }) => [
     asserts: [
       quiet(half + 300),
       {
-        expr: `count(${selector('ALERTS', [
-          ['alertname', '=', 'ServiceDown'],
-          ['alertstate', '=', 'firing'],
+        expr: `count(${selector(alertSeries.alerts, [
+          [alertSeries.name, '=', outage],
+          [alertSeries.state, '=', alertSeries.firing],
           [alertLabels.service, '=', service.name],
         ])})`,
         atSeconds: half + 120,
@@ -94,5 +95,22 @@ export const twoInstances: Scenario = ({ slo, one, quiet, paging }) => {
             asserts: [paging(1_200)],
           },
         ]),
+  ]
+}
+
+/** Each copy is judged by itself, however well a larger one does. */
+export const twoCopies: Scenario = ({ service, slo, one, plenty, paging }) => {
+  if (service.prometheus.identity.length === 0) return []
+  const worst = Math.max(...slo.tiers.map(({ threshold }) => threshold))
+  const during = (badFraction: number) => [{ seconds: 1_200, badFraction }]
+  return [
+    {
+      name: 'one copy of two fails, however much the other serves',
+      series: [
+        ...one(during(Math.min(1, worst * 1.1))),
+        ...one(during(0), { copy: 'two', perSecond: 20 * plenty }),
+      ],
+      asserts: [paging(1_200)],
+    },
   ]
 }

@@ -1,5 +1,7 @@
+import { severities } from '@obs-toolkit/sdk/service'
 import { groupWaitSeconds } from '../../burn-rate/reaction.ts'
 import { recordedBudget } from '../../sli/index.ts'
+import { escalationSeconds } from '../../rules/escalation.ts'
 import type { Scenario } from './scenario.ts'
 
 const quarter = 900
@@ -20,6 +22,21 @@ export const firesInTime: Scenario = ({ slo, one, quiet, paging, plenty }) => {
       name: `${notices.badFraction * 100} % bad is noticed within ${notices.withinMinutes} minutes`,
       series: one(phases, { perSecond: facts.lowPerSecond ?? plenty }),
       asserts: [quiet(fill), paging(fill + within)],
+    },
+  ]
+}
+
+/** A page that nobody silences is told to somebody else, a quarter of an hour later. */
+export const escalates: Scenario = ({ service, slo, one, escalated }) => {
+  const pages = slo.tiers.some(({ severity }) => severity === severities.page)
+  if (!pages || service.alerts.escalation.length === 0) return []
+  const { evaluationSeconds } = service.prometheus
+  const last = escalationSeconds + quarter / 2
+  return [
+    {
+      name: 'a page is escalated after 15 minutes',
+      series: one([{ seconds: last, badFraction: 1 }]),
+      asserts: [escalated(escalationSeconds - evaluationSeconds, null), escalated(last, 1)],
     },
   ]
 }

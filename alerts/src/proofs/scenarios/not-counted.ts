@@ -3,6 +3,7 @@ import {
   labels,
   metrics,
   parseRouteKey,
+  scrapeLabels,
   unmatchedRoute,
 } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
@@ -70,7 +71,7 @@ function counted(
   const series = selector(`${metrics.serverDuration}_count`, [
     ...equals(prometheus.selector),
     ...equals(Object.fromEntries(prometheus.identity.map((label) => [label, 'one']))),
-    ...equals({ instance: 'a:80', [labels.method]: method, [labels.route]: path }),
+    ...equals({ [scrapeLabels.instance]: 'a:80', [labels.method]: method, [labels.route]: path }),
     ...equals({ [labels.status]: status, [labels.errorType]: errorType }),
   ])
   return { series, values: `0+6000x${half / 60}` }

@@ -1,86 +1,54 @@
-import { edgeSeconds, labels, metrics } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
-import { equals, selector } from '../../sli/index.ts'
+import { breakerOpenCases, breakerTrippingCases, dependencyCases, unmatchedCases } from './calls.ts'
+import { anotherCopy, anotherService, placeOf } from './case.ts'
+import type { Case, CasesOf, Place } from './case.ts'
+import { outageCases, trafficGoneCases } from './outage.ts'
+import { eventLoopCases, heapCases, restartCases } from './saturation.ts'
+import { bucketCases, lossCases, metricsCases } from './telemetry.ts'
 
-/** What Prometheus sees all the time, and whether an alert is to fire for it. */
-export interface Case {
-  readonly alert: string
-  readonly name: string
-  readonly fires: boolean
-  /** Values by series; one that counts upwards ends in a plus sign. */
-  readonly values: Readonly<Record<string, string>>
-}
-
-/** Without these an incident may stay unseen, so they are proven with every service. */
-export const provenAlerts: readonly string[] = [
-  'ServiceDown',
-  'InstanceDown',
-  'MetricsMissing',
-  'BucketMissing',
+const all: readonly CasesOf[] = [
+  outageCases,
+  trafficGoneCases,
+  heapCases,
+  eventLoopCases,
+  restartCases,
+  dependencyCases,
+  breakerOpenCases,
+  breakerTrippingCases,
+  unmatchedCases,
+  metricsCases,
+  bucketCases,
+  lossCases,
 ]
 
+/** Each alert with what makes it fire, and with what is only nearly enough. */
 export function casesOf(service: Service): readonly Case[] {
-  return [...outageCases(service), ...metricsCases(service), ...bucketCases(service)]
-}
-
-function outageCases(service: Service): Case[] {
-  const up = (instance: string): string => of(service, 'up', instance)
-  const both = (a: string, b: string) => ({ [up('a:80')]: a, [up('b:80')]: b })
+  const casesAt = (place: Place): readonly Case[] => all.flatMap((cases) => cases(service, place))
+  const own = casesAt(placeOf(service))
+  const another = casesAt(anotherService(service))
+  const copy = anotherCopy(service)
   return [
-    { alert: 'ServiceDown', name: 'no instance answers', fires: true, values: both('0', '0') },
-    { alert: 'ServiceDown', name: 'no instance is known', fires: true, values: {} },
-    { alert: 'ServiceDown', name: 'one answers', fires: false, values: both('0', '1') },
-    { alert: 'InstanceDown', name: 'one does not answer', fires: true, values: both('0', '1') },
-    { alert: 'InstanceDown', name: 'both answer', fires: false, values: both('1', '1') },
+    ...own,
+    ...besides('another service', own.filter(isTrouble), another.filter(isFine)),
+    ...besides('another service', own.filter(isFine), another.filter(isTrouble)),
+    ...(copy ? besides('another copy', own.filter(isTrouble), casesAt(copy).filter(isFine)) : []),
   ]
 }
 
-function metricsCases(service: Service): Case[] {
-  const up = { [of(service, 'up')]: '1' }
-  const active = { [of(service, metrics.serverActive)]: '0' }
-  return [
-    { alert: 'MetricsMissing', name: 'no request metrics', fires: true, values: up },
-    { alert: 'MetricsMissing', name: 'idle', fires: false, values: { ...up, ...active } },
-    { alert: 'MetricsMissing', name: 'down', fires: false, values: { [of(service, 'up')]: '0' } },
-  ]
+/** The first case of each alert, while things elsewhere are the other way round. */
+function besides(where: string, here: readonly Case[], there: readonly Case[]): Case[] {
+  return [...Map.groupBy(here, ({ alert }) => alert)].flatMap(([alert, [its]]) => {
+    const other = there.find((each) => each.alert === alert)
+    if (its === undefined || other === undefined) return []
+    const name = `${its.name}, and in ${where} ${other.name}`
+    return [{ ...its, name, courses: { ...its.courses, ...other.courses } }]
+  })
 }
 
-function bucketCases(service: Service): Case[] {
-  const targets = [...new Set(service.objectives.flatMap(({ underMs }) => underMs ?? []))]
-  if (targets.length === 0) return []
-  const answered = { [labels.route]: '/', [labels.status]: '200' }
-  const count = { [of(service, `${metrics.serverDuration}_count`, 'a:80', answered)]: '60+' }
-  const without = (missing: number | null) =>
-    Object.fromEntries(
-      targets
-        .filter((underMs) => underMs !== missing)
-        .map((underMs) => {
-          const bucket = { ...answered, le: String(edgeSeconds(underMs)) }
-          return [of(service, `${metrics.serverDuration}_bucket`, 'a:80', bucket), '60+']
-        }),
-    )
-  return [
-    ...targets.map((underMs) => ({
-      alert: 'BucketMissing',
-      name: `none ends at ${underMs} ms`,
-      fires: true,
-      values: { ...count, ...without(underMs) },
-    })),
-    {
-      alert: 'BucketMissing',
-      name: 'each target has one',
-      fires: false,
-      values: { ...count, ...without(null) },
-    },
-  ]
+function isTrouble({ shows }: Case): boolean {
+  return shows !== null
 }
 
-function of(
-  { prometheus }: Service,
-  metric: string,
-  instance = 'a:80',
-  more: Readonly<Record<string, string>> = {},
-): string {
-  const copy = Object.fromEntries(prometheus.identity.map((label) => [label, 'one']))
-  return selector(metric, equals({ ...prometheus.selector, ...copy, instance, ...more }))
+function isFine({ shows }: Case): boolean {
+  return shows === null
 }

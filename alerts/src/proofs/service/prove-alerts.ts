@@ -1,66 +1,89 @@
-import { alertLabels } from '@obs-toolkit/sdk/service'
+import { alertLabels, alertSeries, severities } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
 import type { AlertPlan } from '../../plan/plan.ts'
 import { escalationSeconds } from '../../rules/escalation.ts'
 import type { ServiceAlert } from '../../rules/service/service-alert.ts'
-import { selector } from '../../sli/index.ts'
+import { equals, selector } from '../../sli/index.ts'
 import type { Matcher } from '../../sli/index.ts'
-import type { Assertion, InputSeries, Proof } from '../proof.ts'
-import { casesOf, provenAlerts } from './cases.ts'
-import type { Case } from './cases.ts'
+import type { Assertion, Proof } from '../proof.ts'
+import { casesOf } from './cases.ts'
+import { copyOf } from './case.ts'
+import type { Case } from './case.ts'
 
-/** When an alert fires that is not about an objective, and that it waits as long as it says. */
-export function proveAlerts({ service, alerts }: AlertPlan): Proof[] {
-  const proven = alerts.filter(({ name }) => provenAlerts.includes(name))
-  return proven.flatMap((alert) =>
-    casesOf(service)
-      .filter((each) => each.alert === alert.name)
-      .map((each) => proofOf(service, alert, each)),
-  )
+/** How often is sampled, and how often rules are evaluated. */
+interface Paces {
+  readonly scrapeSeconds: number
+  readonly evaluationSeconds: number
 }
 
-function proofOf(service: Service, alert: ServiceAlert, { name, fires, values }: Case): Proof {
-  const { scrapeSeconds, evaluationSeconds } = service.prometheus
-  const after = alert.forSeconds + evaluationSeconds
-  const escalates = fires && alert.severity === 'page' && service.alerts.escalation.length > 0
-  const end = after + escalationSeconds + evaluationSeconds
-  const firing = (atSeconds: number, value: 1 | null, escalated = false): Assertion => ({
-    expr: firingExpr(service, alert, escalated),
-    atSeconds,
-    value,
-  })
+/** When an alert fires that is not about an objective, that it waits as long as it says, and ends. */
+export function proveAlerts(
+  { service, alerts }: AlertPlan,
+  paces: Paces,
+  which: (alert: ServiceAlert) => boolean,
+): Proof[] {
+  const cases = Map.groupBy(casesOf(service), ({ alert }) => alert)
+  return alerts
+    .filter(which)
+    .flatMap((alert) =>
+      (cases.get(alert.name) ?? []).map((each) => proofOf(service, alert, each, paces)),
+    )
+}
+
+function proofOf(service: Service, alert: ServiceAlert, its: Case, paces: Paces): Proof {
+  const asserts = assertions(service, alert, its, paces)
+  const intervalSeconds = paces.scrapeSeconds
+  const seconds = Math.max(...asserts.map(({ atSeconds }) => atSeconds))
   return {
-    name: `${service.name}: ${alert.name}: ${name}`,
-    intervalSeconds: scrapeSeconds,
-    series: Object.entries(values).map(([series, value]) => ({
+    name: `${service.name}: ${alert.name}: ${its.name}`,
+    intervalSeconds,
+    series: Object.entries(its.courses).map(([series, course]) => ({
       series,
-      values: constant(value, Math.ceil(end / scrapeSeconds)),
+      values: course({ intervalSeconds, seconds }),
     })),
-    asserts: [
-      firing(alert.forSeconds - evaluationSeconds, null),
-      firing(after, fires ? 1 : null),
-      ...(escalates
-        ? [
-            firing(after + escalationSeconds - 2 * evaluationSeconds, null, true),
-            firing(end, 1, true),
-          ]
-        : []),
-    ],
+    asserts,
   }
 }
 
-function firingExpr({ name, owner }: Service, alert: ServiceAlert, escalated: boolean): string {
+function assertions(
+  service: Service,
+  alert: ServiceAlert,
+  { shows, over, watch = 0, anonymous = false }: Case,
+  { scrapeSeconds, evaluationSeconds }: Paces,
+): Assertion[] {
+  const { forSeconds, keepFiringForSeconds = 0 } = alert
+  const firing = (atSeconds: number, value: 1 | null, escalated = false): Assertion => {
+    return { expr: firingExpr(service, alert, escalated, anonymous), atSeconds, value }
+  }
+  if (shows === null) return [firing(watch + forSeconds + evaluationSeconds, null)]
+  const slack = evaluationSeconds + (shows === 0 ? 0 : scrapeSeconds)
+  const fires = shows + forSeconds
+  const began = [firing(Math.max(0, fires - slack), null), firing(fires + slack, 1)]
+  if (over !== undefined) {
+    const ends = over + keepFiringForSeconds
+    return [...began, firing(ends - slack, 1), firing(ends + slack, null)]
+  }
+  if (alert.severity === severities.ticket || service.alerts.escalation.length === 0) return began
+  const escalates = fires + escalationSeconds
+  return [...began, firing(escalates - slack, null, true), firing(escalates + slack, 1, true)]
+}
+
+function firingExpr(
+  { name, owner, prometheus }: Service,
+  alert: ServiceAlert,
+  escalated: boolean,
+  anonymous: boolean,
+): string {
+  const copy = anonymous ? {} : copyOf({ prometheus })
   const matchers: Matcher[] = [
-    ['alertname', '=', alert.name],
-    ['alertstate', '=', 'firing'],
+    [alertSeries.name, '=', alert.name],
+    [alertSeries.state, '=', alertSeries.firing],
     [alertLabels.service, '=', name],
     [alertLabels.owner, '=', owner ?? ''],
     [alertLabels.severity, '=', alert.severity],
+    [alertLabels.tier, '=', alert.tier],
     [alertLabels.escalation, '=', escalated ? 'true' : ''],
+    ...equals(copy),
   ]
-  return `count(count by (${alertLabels.service}) (${selector('ALERTS', matchers)}))`
-}
-
-function constant(value: string, samples: number): InputSeries['values'] {
-  return value.endsWith('+') ? `0+${value.slice(0, -1)}x${samples}` : `${value}x${samples}`
+  return `count(count by (${alertLabels.service}) (${selector(alertSeries.alerts, matchers)}))`
 }

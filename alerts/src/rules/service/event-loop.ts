@@ -1,4 +1,5 @@
 import { metrics } from '@obs-toolkit/sdk/service'
+import type { Service } from '@obs-toolkit/sdk/service'
 import { of } from './of-service.ts'
 import { copyName } from '../copies.ts'
 import type { DefineServiceAlert } from './service-alert.ts'
@@ -6,9 +7,13 @@ import type { DefineServiceAlert } from './service-alert.ts'
 const withoutTargetSeconds = 0.25
 
 /** Every request waits for the event loop: half of the tightest target is then gone before it begins. */
+export function lateLimit({ objectives }: Service): number {
+  const targets = objectives.flatMap(({ underMs }) => underMs ?? [])
+  return targets.length === 0 ? withoutTargetSeconds : Math.min(...targets) / 2_000
+}
+
 export const eventLoopBlocked: DefineServiceAlert = (service) => {
-  const targets = service.objectives.flatMap(({ underMs }) => underMs ?? [])
-  const limit = targets.length === 0 ? withoutTargetSeconds : Math.min(...targets) / 2_000
+  const limit = lateLimit(service)
   return [
     {
       name: 'EventLoopBlocked',

@@ -4,10 +4,13 @@ import { of, total } from './of-service.ts'
 import { copyName } from '../copies.ts'
 import type { DefineServiceAlert } from './service-alert.ts'
 
+/** The name by which others refer to it. */
+export const outage = 'ServiceDown'
+
 /** Without instances there are no requests, so no objective would ever notice. */
 export const serviceDown: DefineServiceAlert = (service) => [
   {
-    name: 'ServiceDown',
+    name: outage,
     severity: 'page',
     tier: 'outage',
     expr: [

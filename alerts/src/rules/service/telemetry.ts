@@ -3,16 +3,16 @@ import { of, total } from './of-service.ts'
 import { copyName } from '../copies.ts'
 import type { DefineServiceAlert } from './service-alert.ts'
 
-const lost = [
+/** What is dropped is counted; this is who looks at the count. */
+export const lossCounters: readonly string[] = [
   selfMetrics.internalErrors,
   selfMetrics.spansDropped,
   selfMetrics.logLinesDropped,
   selfMetrics.overflow,
-] as const
+]
 
-/** What is dropped is counted; this is who looks at the count. */
 export const telemetryBroken: DefineServiceAlert = (service) => {
-  const each = lost.map((metric) => total(service, `increase(${of(service, metric)}[30m])`))
+  const each = lossCounters.map((metric) => total(service, `increase(${of(service, metric)}[30m])`))
   return [
     {
       name: 'TelemetryBroken',
@@ -23,7 +23,7 @@ export const telemetryBroken: DefineServiceAlert = (service) => {
       summary: `${copyName(service)} has been losing traces, logs or metrics for half an hour`,
       reason: 'In the next incident something will be missing.',
       causes: [
-        `which one: ${lost.join(', ')}`,
+        `which one: ${lossCounters.join(', ')}`,
         'spans: the collector is down or too slow',
         'log lines: whoever reads stdout is too slow',
         'overflow: a label whose values are made from data',

@@ -9,13 +9,18 @@ import type { DefineServiceAlert } from './service-alert.ts'
 /** So many expected and none seen: by chance less than once in the life of a service. */
 const expectedRequests = 40
 
+/** Seconds in which somebody is sure to come, where so many come a second. */
+export function trafficWindow(lowPerSecond: number): number {
+  return niceWindow(Math.max(600, expectedRequests / lowPerSecond))
+}
+
 const count = `${metrics.serverDuration}_count`
 
 /** Nobody fails where nobody comes: what stands before the service is outside its objectives. */
 export const trafficGone: DefineServiceAlert = (service) => {
   const { lowPerSecond } = service.traffic
   if (!lowPerSecond) return []
-  const window = duration(niceWindow(Math.max(600, expectedRequests / lowPerSecond)))
+  const window = duration(trafficWindow(lowPerSecond))
   const same = on(service.prometheus.identity)
   const seen = total(service, `increase(${of(service, count)}[${window}])`)
   // What was started anew and has not been asked yet counts nothing at all.

@@ -1,3 +1,4 @@
+import { fleetRemarks } from '@obs-toolkit/alerts'
 import type { AlertPlan, Remark } from '@obs-toolkit/alerts'
 import type { Terminal } from '../../io.ts'
 import { Failure } from '../../failure.ts'
@@ -10,7 +11,8 @@ export function refuseErrors(plans: readonly AlertPlan[]): void {
 }
 
 export function noteWarnings(plans: readonly AlertPlan[], terminal: Terminal): void {
-  for (const warning of remarksOf(plans, 'warning')) {
+  const together = fleetRemarks(plans.map(({ service }) => service))
+  for (const warning of [...remarksOf(plans, 'warning'), ...together]) {
     terminal.note((paint) => `${paint('yellow', 'note:')} ${sentence(warning)}`)
   }
 }

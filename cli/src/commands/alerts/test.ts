@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { inTurns, mutants, partsOf, prove } from '@obs-toolkit/alerts'
-import type { AlertPlan, Proofs } from '@obs-toolkit/alerts'
+import { partsOf, prove } from '@obs-toolkit/alerts'
+import type { AlertPlan } from '@obs-toolkit/alerts'
 import { exitCodes } from '../../exit-codes.ts'
 import type { ExitCode } from '../../exit-codes.ts'
 import type { Terminal } from '../../io.ts'
 import { ensureTool } from '../../tools/index.ts'
+import { tryMistakes } from './mutations.ts'
+import type { Mutations } from './mutations.ts'
 import { loadPlans } from './plans.ts'
 import { provePlan } from './prove.ts'
 import type { Proven } from './prove.ts'
@@ -13,8 +15,8 @@ import { inScratchFolder } from './scratch-folder.ts'
 
 interface Result extends Proven {
   readonly id: string
-  /** Mistakes that no proof noticed, or what was noticed without one; null where none were made. */
-  readonly survivors: readonly string[] | null
+  /** Null where no mistakes were made. */
+  readonly mutations: Mutations | null
 }
 
 export async function testAlerts(
@@ -24,53 +26,34 @@ export async function testAlerts(
   const parts = (await loadPlans(terminal)).flatMap(partsOf)
   const { path } = await ensureTool('promtool', { env: terminal.env, signal: terminal.signal })
   const results = await inScratchFolder((folder) =>
-    Promise.all(parts.map((part, at) => testPart(part, join(folder, String(at)), path, mutations))),
+    Promise.all(parts.map((part, at) => testPart(part, join(folder, String(at))))),
   )
-  const good = results.every(({ holds, survivors }) => holds && (survivors?.length ?? 0) === 0)
+  const good = results.every((each) => each.holds && !each.mutations?.survivors.length)
   terminal.result({ good, objectives: results }, () => results.map(describe).join('\n'))
   return good ? exitCodes.done : exitCodes.fail
 
-  async function testPart(
-    part: AlertPlan,
-    folder: string,
-    promtool: string,
-    withMutations: boolean | undefined,
-  ): Promise<Result> {
+  async function testPart(part: AlertPlan, folder: string): Promise<Result> {
     await mkdir(folder)
     const id = part.slos[0]?.objective.id ?? part.service.name
-    const { now, days } = prove(part)
-    const proven = await provePlan(part, { now, days }, folder, promtool, terminal)
+    const proofs = prove(part)
+    const proven = await provePlan(part, proofs, folder, path, terminal)
     terminal.note(`${id}: ${proven.proofs} proofs ${proven.holds ? 'hold' : 'DO NOT HOLD'}`)
-    if (!withMutations) return { id, ...proven, survivors: null }
-    const survivors: string[] = []
-    for (const { name, plan, concerns, wrong } of mutants(part)) {
-      const proofs = { now: now.filter(concerns), days: days.filter(concerns) }
-      if ((await turnsRed(plan, proofs, folder, promtool)) === wrong) continue
-      survivors.push(name)
-      terminal.note(`nobody noticed: ${name}`)
-    }
-    return { id, ...proven, survivors }
-  }
-
-  async function turnsRed(
-    plan: AlertPlan,
-    proofs: Proofs,
-    folder: string,
-    promtool: string,
-  ): Promise<boolean> {
-    for (const some of inTurns(proofs)) {
-      if (!(await provePlan(plan, some, folder, promtool, terminal)).holds) return true
-    }
-    return false
+    if (!mutations) return { id, ...proven, mutations: null }
+    const tried = await tryMistakes(part, proofs, (plan, some) =>
+      provePlan(plan, some, folder, path, terminal),
+    )
+    for (const name of tried.survivors) terminal.note(`nobody noticed: ${name}`)
+    return { id, ...proven, mutations: tried }
   }
 }
 
-function describe({ id, holds, proofs, lines, survivors }: Result): string {
+function describe({ id, holds, proofs, lines, mutations }: Result): string {
   const said = holds
     ? `${id}: ${proofs} proofs hold`
     : [`${id}: a proof fails`, ...lines].join('\n')
-  if (survivors === null) return said
+  if (mutations === null) return said
+  const { mistakes, survivors } = mutations
   return survivors.length === 0
-    ? `${said}, and every mistake turns one red`
+    ? `${said}, and each of ${mistakes} mistakes turns one red`
     : [said, ...survivors.map((name) => `  nobody noticed: ${name}`)].join('\n')
 }

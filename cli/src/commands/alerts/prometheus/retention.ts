@@ -1,7 +1,7 @@
+import { secondsIn } from '@obs-toolkit/alerts'
 import type { Expectations } from '@obs-toolkit/alerts'
 import type { Checked } from '../check.ts'
 import type { Runtime } from './answers.ts'
-import { secondsIn } from './seconds-in.ts'
 
 const day = 86_400
 

@@ -1,7 +1,7 @@
+import { secondsIn } from '@obs-toolkit/alerts'
 import type { Expectations } from '@obs-toolkit/alerts'
 import type { Checked } from '../check.ts'
 import type { Target, Targets } from './answers.ts'
-import { secondsIn } from './seconds-in.ts'
 
 export function judgeTargets(
   service: string,

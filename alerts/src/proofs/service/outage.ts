@@ -1,0 +1,83 @@
+import { metrics } from '@obs-toolkit/sdk/service'
+import { outage } from '../../rules/service/service-down.ts'
+import { trafficWindow } from '../../rules/service/traffic.ts'
+import { requests, series } from './case.ts'
+import type { CasesOf, Courses, Place } from './case.ts'
+import { counting, level } from './course.ts'
+import type { Stretch } from './course.ts'
+
+const up = (place: Place, a: number, b: number): Courses => ({
+  [series(place, 'up')]: level([a]),
+  [series(place, 'up', {}, 'b:80')]: level([b]),
+})
+
+export const outageCases: CasesOf = (service, place) => [
+  { alert: outage, name: 'no instance answers', shows: 0, courses: up(place, 0, 0) },
+  { alert: outage, name: 'no instance is known', shows: 0, anonymous: true, courses: {} },
+  { alert: outage, name: 'one answers', shows: null, courses: up(place, 0, 1) },
+  { alert: 'InstanceDown', name: 'one does not answer', shows: 0, courses: up(place, 0, 1) },
+  { alert: 'InstanceDown', name: 'both answer', shows: null, courses: up(place, 1, 1) },
+  ...goneCopy(service, place),
+]
+
+const hour = 3_600
+
+/** Another copy is there, and this one was until just now. */
+const goneCopy: CasesOf = ({ prometheus }, place) => {
+  const [label] = prometheus.identity
+  if (label === undefined) return []
+  const known = { [series({ ...place, [label]: 'two' }, 'up')]: level([1]) }
+  const here = (...course: readonly Stretch[]): Courses => {
+    return { ...known, [series(place, 'up')]: level(...course) }
+  }
+  return [
+    { alert: outage, name: 'a copy is gone', shows: hour, courses: here([1, hour / 2], [NaN]) },
+    { alert: outage, name: 'no copy is gone', shows: null, watch: hour, courses: here([1]) },
+  ]
+}
+
+export const trafficGoneCases: CasesOf = ({ traffic }, place) => {
+  if (!traffic.lowPerSecond) return []
+  const window = trafficWindow(traffic.lowPerSecond)
+  const alert = 'TrafficGone'
+  const running = { [series(place, 'up')]: level([1]) }
+  const down = { [series(place, 'up')]: level([0]) }
+  const asked = (course: Courses[string]): Courses => ({ [requests(place, '/')]: course })
+  const active = (from: number): Courses => ({
+    [series(place, metrics.serverActive)]: level([NaN, from], [0]),
+  })
+  return [
+    {
+      alert,
+      name: 'requests stop',
+      shows: 2 * window,
+      over: 3 * window,
+      courses: {
+        ...running,
+        ...asked(counting([1, window], [0, 2 * window], [1])),
+      },
+    },
+    {
+      alert,
+      name: 'hardly anybody comes',
+      shows: null,
+      watch: 3 * window,
+      courses: { ...running, ...asked(counting([2 / window])) },
+    },
+    { alert, name: 'never asked', shows: window, courses: { ...running, ...active(0) } },
+    {
+      alert,
+      name: 'started just now',
+      shows: null,
+      watch: 2 * window,
+      courses: { ...running, ...active(1.5 * window) },
+    },
+    {
+      alert,
+      name: 'down',
+      shows: null,
+      watch: 2 * window,
+      courses: { ...down, ...asked(level([5])) },
+    },
+  ]
+}
