@@ -1,4 +1,4 @@
-import { alertLabels, severities } from '@obs-toolkit/sdk/service'
+import { alertLabels, alertSeries, severities } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
 import { groupIntervalSeconds, groupWaitSeconds } from '../burn-rate/reaction.ts'
 import { duration } from '../burn-rate/windows.ts'
@@ -26,7 +26,7 @@ const roles: readonly {
 /** Nobody is served: what is muted with nothing but a window that says so. */
 const outage = `${alertLabels.tier}=~"outage|traffic"`
 
-const groupedBy = ['alertname', alertLabels.service, alertLabels.sloId]
+const groupedBy = [alertSeries.name, alertLabels.service, alertLabels.sloId]
 
 /** By service, then by how urgent it is. One notification for each objective, however many tiers fire. */
 export function routeTree(services: readonly Service[], timesFaster: number): Yaml {

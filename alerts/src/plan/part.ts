@@ -6,7 +6,7 @@ import type { AlertPlan } from './plan.ts'
 
 /** What can be proven by itself, and so at once with the rest: each objective, then the service. */
 export function partsOf(plan: AlertPlan): readonly AlertPlan[] {
-  const ids = plan.slos.map(({ objective }) => objective.id)
+  const ids = new Set(plan.slos.map(({ objective }) => objective.id))
   return [
     ...plan.slos.map((slo) => ({
       ...plan,
@@ -14,7 +14,7 @@ export function partsOf(plan: AlertPlan): readonly AlertPlan[] {
       alerts: [],
       groups: only(plan.groups, (rule) => isOutage(rule) || sloIdOf(rule) === slo.objective.id),
     })),
-    { ...plan, slos: [], groups: only(plan.groups, (rule) => !ids.includes(sloIdOf(rule) ?? '')) },
+    { ...plan, slos: [], groups: only(plan.groups, (rule) => !ids.has(sloIdOf(rule) ?? '')) },
   ]
 }
 

@@ -6,6 +6,7 @@ import type { Proof } from './proof.ts'
 import {
   counterReset,
   noErrorSeries,
+  noSuccessSeries,
   seriesGone,
   twoCopies,
   twoInstances,
@@ -29,6 +30,7 @@ const atLinks: readonly Scenario[] = [
   thresholds,
   zeroTraffic,
   noErrorSeries,
+  noSuccessSeries,
   notCounted,
   twoInstances,
   twoCopies,

@@ -26,6 +26,8 @@ interface Instance {
   readonly intervalSeconds: number
   /** Left out where nothing ever fails, as in a real service. */
   readonly withoutBad?: boolean
+  /** Left out where nothing has ever succeeded. */
+  readonly withoutGood?: boolean
   /** The series end here. */
   readonly gone?: boolean
 }
@@ -66,7 +68,7 @@ export function instanceSeries(
     values: values((phase) => phase.badFraction),
   }
   const good = { series: count('200'), values: values((phase) => 1 - phase.badFraction) }
-  return instance.withoutBad ? [up, good] : [up, good, bad]
+  return [up, ...(instance.withoutGood ? [] : [good]), ...(instance.withoutBad ? [] : [bad])]
 }
 
 /** A route that no declaration names stands for all that the service's objective counts. */

@@ -1,4 +1,4 @@
-import { alertLabels, labels } from '@obs-toolkit/sdk/service'
+import { alertLabels, alertSeries, labels } from '@obs-toolkit/sdk/service'
 import type { Objective, Service } from '@obs-toolkit/sdk/service'
 import { percent } from '../burn-rate/remarks.ts'
 import type { Tier } from '../burn-rate/tier.ts'
@@ -7,33 +7,22 @@ import type { AlertPlan, SloPlan } from '../plan/plan.ts'
 import { burnAlert } from '../rules/slo/names.ts'
 import { what } from '../rules/slo/burn-annotations.ts'
 import { badAnswers, allEvents, badRatio, fastAnswers, recordedBudget } from '../sli/index.ts'
-import {
-  causesSection,
-  copiesNote,
-  doFirstSection,
-  lookSection,
-  ownerSection,
-  promql,
-  silenceSection,
-} from './parts.ts'
+import { closingSections, copiesNote, doFirstSection, promql } from './parts.ts'
 
 export function burnSections({ service }: AlertPlan, slo: SloPlan): readonly string[] {
   const { objective } = slo
   return [
     `# ${burnAlert}: ${objective.id}`,
     `${capital(what(service, objective))}. The objective: ${percent(objective.ratio)} of the requests are good over ${service.prometheus.periodDays} days. Now so many are bad that it will be missed if nothing is done.`,
-    doFirstSection(service),
+    doFirstSection(service, false),
     `## What fired\n\n${tierTable(slo.tiers)}\n\nA tier fires while the share is above its limit in both windows, and at least so many requests were bad in the longer one. A page wakes somebody; a ticket can wait for the morning.`,
     confirmSection(service, objective),
     whereSection(service, objective),
-    lookSection(service),
-    causesSection(causes(service, objective)),
-    silenceSection(service, {
-      alertname: burnAlert,
+    ...closingSections(service, causes(service, objective), {
+      [alertSeries.name]: burnAlert,
       [alertLabels.sloId]: objective.id,
       [alertLabels.service]: service.name,
     }),
-    ownerSection(service),
   ]
 }
 

@@ -6,8 +6,13 @@ export function promql(expr: string): string {
   return `\`\`\`promql\n${expr}\n\`\`\``
 }
 
-/** For somebody who has just been woken. */
-export function doFirstSection({ alerts }: Service): string {
+const relieve =
+  'If not: find out where it is, relieve that place (more instances, a breaker, less traffic), then look for the cause.'
+const bringBack =
+  'If not: bring back what answered last (start it again, an earlier version, another zone), then look for the cause.'
+
+/** For somebody who has just been woken; `isGone` when nobody is served at all. */
+export function doFirstSection({ alerts }: Service, isGone: boolean): string {
   const silenced =
     alerts.escalation.length === 0
       ? 'it is not told again every hour'
@@ -15,7 +20,7 @@ export function doFirstSection({ alerts }: Service): string {
   const steps = [
     `Silence it while you work on it (below), so that ${silenced}.`,
     'See whether it began with a deployment or a change of configuration. If so, roll that back now, and look for the cause afterwards.',
-    'If not: find out where it is, relieve that place (more instances, a breaker, less traffic), then look for the cause.',
+    isGone ? bringBack : relieve,
     'Not yours? Call the owner (below).',
   ]
   return `## Do first\n\n${steps.map((step, at) => `${at + 1}. ${step}`).join('\n')}`
@@ -28,10 +33,7 @@ export function copiesNote({ prometheus }: Service): string {
 }
 
 /** A silence by labels covers the escalation too. */
-export function silenceSection(
-  service: Service,
-  matchers: Readonly<Record<string, string>>,
-): string {
+function silenceSection(service: Service, matchers: Readonly<Record<string, string>>): string {
   const quoted = Object.entries(matchers).map(([label, value]) => `'${label}="${value}"'`)
   const { identity } = service.prometheus
   const copy = identity.map((label) => `'${label}="…"'`).join(' ')
@@ -52,7 +54,7 @@ function maintenanceLine(window: Maintenance): string {
 }
 
 /** Where to look, as far as the declaration has links. */
-export function lookSection(service: Service): string {
+function lookSection(service: Service): string {
   const { grafana, traces, logs, repository } = service.links
   const rows = [
     grafana === null ? null : `- Panels: ${boardUrl(service, grafana)}`,
@@ -69,10 +71,24 @@ export function lookSection(service: Service): string {
   return `## Look\n\n${rows.length > 0 ? rows.join('\n') : missing}`
 }
 
-export function ownerSection({ owner, name }: Service): string {
+/** What every runbook ends with, before what people learnt. */
+export function closingSections(
+  service: Service,
+  causes: readonly string[],
+  silenced: Readonly<Record<string, string>>,
+): readonly string[] {
+  return [
+    lookSection(service),
+    causesSection(causes),
+    silenceSection(service, silenced),
+    ownerSection(service),
+  ]
+}
+
+function ownerSection({ owner, name }: Service): string {
   return `## Who owns it\n\n${owner === null ? `Nobody is declared: add \`owner\` to the declaration of ${name}.` : owner}`
 }
 
-export function causesSection(causes: readonly string[]): string {
+function causesSection(causes: readonly string[]): string {
   return `## Likely causes\n\n${causes.map((cause) => `- ${cause}`).join('\n')}`
 }

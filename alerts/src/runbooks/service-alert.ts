@@ -1,29 +1,21 @@
-import { alertLabels, severities } from '@obs-toolkit/sdk/service'
+import { alertLabels, alertSeries, severities } from '@obs-toolkit/sdk/service'
 import type { Service } from '@obs-toolkit/sdk/service'
 import type { ServiceAlert } from '../rules/service/service-alert.ts'
-import {
-  causesSection,
-  copiesNote,
-  doFirstSection,
-  lookSection,
-  ownerSection,
-  promql,
-  silenceSection,
-} from './parts.ts'
+import { closingSections, copiesNote, doFirstSection, promql } from './parts.ts'
 
 export function serviceSections(service: Service, alert: ServiceAlert): readonly string[] {
-  const { name, severity, reason, expr, forSeconds, causes } = alert
+  const { name, severity, tier, reason, expr, forSeconds, causes } = alert
   const lasting = forSeconds === 0 ? '' : ` for ${minutes(forSeconds)}`
   return [
     `# ${name} (${service.name}, ${severity})`,
     reason,
-    ...(severity === severities.page ? [doFirstSection(service)] : []),
+    ...(severity === severities.page ? [doFirstSection(service, tier === 'outage')] : []),
     `## What fired\n\nThis query had an answer${lasting}${copiesNote(service)}:\n\n${promql(expr)}`,
     `## Confirm it\n\n${confirmation(alert)}`,
-    lookSection(service),
-    causesSection(causes),
-    silenceSection(service, { alertname: name, [alertLabels.service]: service.name }),
-    ownerSection(service),
+    ...closingSections(service, causes, {
+      [alertSeries.name]: name,
+      [alertLabels.service]: service.name,
+    }),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { edgeSeconds } from '@obs-toolkit/sdk/service'
+import { edgeSeconds, scrapeLabels } from '@obs-toolkit/sdk/service'
 import { oneOf } from './selector.ts'
 import type { Matcher } from './selector.ts'
 
@@ -9,7 +9,8 @@ import type { Matcher } from './selector.ts'
 export function bucketMatcher(underMs: number): Matcher {
   const edge = edgeSeconds(underMs)
   const spellings = [...new Set([String(edge), ...otherSpellings(edge)])]
-  return spellings.length === 1 ? ['le', '=', spellings[0]!] : ['le', '=~', oneOf(spellings)]
+  const { bucket } = scrapeLabels
+  return spellings.length === 1 ? [bucket, '=', spellings[0]!] : [bucket, '=~', oneOf(spellings)]
 }
 
 function otherSpellings(edge: number): string[] {

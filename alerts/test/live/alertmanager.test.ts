@@ -62,6 +62,7 @@ describe('the configuration', { timeout }, () => {
     }
     const declared = [
       service({ alerts, maintenance: { deploy: { from: '23:00', to: '01:00', mutes: 'pages' } } }),
+      service({ name: 'refunds' }),
       service({ name: 'unheard', owner: 'nobody-yet' }),
     ]
     const file = join(folder, 'alertmanager.yaml')
@@ -69,7 +70,11 @@ describe('the configuration', { timeout }, () => {
     await writeFile(join(folder, templateFile), messageTemplate)
 
     expect(execFileSync(path, ['check-config', file], { encoding: 'utf8' })).toContain('SUCCESS')
-    for (const { labels, receiver } of routingTable(declared)) {
+    const table = routingTable(declared)
+    // Of the same owner, and without receivers of its own.
+    const refunds = table.filter(({ labels }) => labels['service'] === 'refunds')
+    expect(refunds.map(({ receiver }) => receiver)).toEqual(['orders/page', 'orders/ticket'])
+    for (const { labels, receiver } of table) {
       const pairs = Object.entries(labels).map(([label, value]) => `${label}=${value}`)
       const args = ['config', 'routes', 'test', `--config.file=${file}`]
       execFileSync(path, [...args, `--verify.receivers=${receiver}`, ...pairs])

@@ -33,6 +33,18 @@ export const noErrorSeries: Scenario = ({ objective, one, quiet }) => [
   },
 ]
 
+/** Nor has one that never succeeded a series of successes. */
+export const noSuccessSeries: Scenario = ({ objective, one, paging }) =>
+  objective.kind === 'latency'
+    ? []
+    : [
+        {
+          name: 'without a series of successes everything has failed',
+          series: one([{ seconds: half, badFraction: 1 }], { withoutGood: true }),
+          asserts: [paging(half)],
+        },
+      ]
+
 /** Silence of the objectives is right here, for the outage speaks. */
 export const seriesGone: Scenario = ({ service, one, quiet }) => [
   {

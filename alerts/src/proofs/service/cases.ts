@@ -1,10 +1,12 @@
 import type { Service } from '@obs-toolkit/sdk/service'
-import { breakerOpenCases, breakerTrippingCases, dependencyCases, unmatchedCases } from './calls.ts'
+import { breakerOpenCases, breakerTrippingCases } from './breakers.ts'
 import { anotherCopy, anotherService, placeOf } from './case.ts'
 import type { Case, CasesOf, Place } from './case.ts'
-import { outageCases, trafficGoneCases } from './outage.ts'
+import { dependencyCases } from './dependencies.ts'
+import { outageCases } from './outage.ts'
 import { eventLoopCases, heapCases, restartCases } from './saturation.ts'
 import { bucketCases, lossCases, metricsCases } from './telemetry.ts'
+import { trafficGoneCases, unmatchedCases } from './traffic.ts'
 
 const all: readonly CasesOf[] = [
   outageCases,

@@ -1,9 +1,7 @@
-import { metrics } from '@obs-toolkit/sdk/service'
 import { outage } from '../../rules/service/service-down.ts'
-import { trafficWindow } from '../../rules/service/traffic.ts'
-import { requests, series } from './case.ts'
+import { series } from './case.ts'
 import type { CasesOf, Courses, Place } from './case.ts'
-import { counting, level } from './course.ts'
+import { level } from './course.ts'
 import type { Stretch } from './course.ts'
 
 const up = (place: Place, a: number, b: number): Courses => ({
@@ -33,51 +31,5 @@ const goneCopy: CasesOf = ({ prometheus }, place) => {
   return [
     { alert: outage, name: 'a copy is gone', shows: hour, courses: here([1, hour / 2], [NaN]) },
     { alert: outage, name: 'no copy is gone', shows: null, watch: hour, courses: here([1]) },
-  ]
-}
-
-export const trafficGoneCases: CasesOf = ({ traffic }, place) => {
-  if (!traffic.lowPerSecond) return []
-  const window = trafficWindow(traffic.lowPerSecond)
-  const alert = 'TrafficGone'
-  const running = { [series(place, 'up')]: level([1]) }
-  const down = { [series(place, 'up')]: level([0]) }
-  const asked = (course: Courses[string]): Courses => ({ [requests(place, '/')]: course })
-  const active = (from: number): Courses => ({
-    [series(place, metrics.serverActive)]: level([NaN, from], [0]),
-  })
-  return [
-    {
-      alert,
-      name: 'requests stop',
-      shows: 2 * window,
-      over: 3 * window,
-      courses: {
-        ...running,
-        ...asked(counting([1, window], [0, 2 * window], [1])),
-      },
-    },
-    {
-      alert,
-      name: 'hardly anybody comes',
-      shows: null,
-      watch: 3 * window,
-      courses: { ...running, ...asked(counting([2 / window])) },
-    },
-    { alert, name: 'never asked', shows: window, courses: { ...running, ...active(0) } },
-    {
-      alert,
-      name: 'started just now',
-      shows: null,
-      watch: 2 * window,
-      courses: { ...running, ...active(1.5 * window) },
-    },
-    {
-      alert,
-      name: 'down',
-      shows: null,
-      watch: 2 * window,
-      courses: { ...down, ...asked(level([5])) },
-    },
   ]
 }

@@ -1,4 +1,5 @@
 import { secondsIn } from '@obs-toolkit/alerts'
+import { scrapeLabels } from '@obs-toolkit/sdk/service'
 import type { Expectations } from '@obs-toolkit/alerts'
 import type { Checked } from '../check.ts'
 import type { Target, Targets } from './answers.ts'
@@ -19,7 +20,7 @@ export function judgeTargets(
 }
 
 function noneOf({ selector }: Expectations, targets: readonly Target[]): string {
-  const jobs = [...new Set(targets.map(({ labels }) => labels['job'] ?? ''))].join(', ')
+  const jobs = [...new Set(targets.map(({ labels }) => labels[scrapeLabels.job] ?? ''))].join(', ')
   const wanted = Object.entries(selector).map(([label, value]) => `${label}="${value}"`)
   return `no target has ${wanted.join(', ')}, so no rule sees the service; jobs are: ${jobs || 'none'}. Scrape it under these labels, or declare prometheus.selector`
 }
