@@ -1,7 +1,7 @@
 import type { Rule } from '../../rules/rule.ts'
 
 /** A rule as it would be with the mistake in it; null for none; itself where it has no place for it. */
-export type Change = (rule: Rule) => Rule | null
+type Change = (rule: Rule) => Rule | null
 
 /** A mistake that some proof must notice; or none, which none may. */
 export interface Mutant {

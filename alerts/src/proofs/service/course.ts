@@ -1,7 +1,7 @@
 import { counter } from '../counter.ts'
 
 /** How often something is sampled, and for how long. */
-export interface Pace {
+interface Pace {
   readonly intervalSeconds: number
   readonly seconds: number
 }
