@@ -56,7 +56,7 @@ describe('an older Prometheus', { timeout: 20 * 60_000 }, () => {
       expect(early.slice(early.length - late.length)).toEqual(late)
       sooner.push(early.length - late.length)
     }
-    expect(sooner).toEqual([0, 1, 1])
+    expect(new Set(sooner)).toEqual(new Set([0, 1]))
     const { now, days } = prove(alerts!)
     expect(await promtool(alerts!, now, step, older)).toBe('')
     expect(await promtool(alerts!, days, 20 * step, older)).toBe('')
