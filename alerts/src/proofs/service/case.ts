@@ -13,6 +13,8 @@ export interface Case {
   readonly over?: number
   /** Seconds until what stays silent is looked at, beside its `for`. */
   readonly watch?: number
+  /** Only its beginning is looked at, for the rest is another case's. */
+  readonly onlyBegins?: boolean
   /** Nothing is left that would say which copy it was. */
   readonly anonymous?: boolean
   readonly courses: Courses

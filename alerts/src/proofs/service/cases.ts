@@ -43,7 +43,7 @@ function besides(where: string, here: readonly Case[], there: readonly Case[]): 
     const other = there.find((each) => each.alert === alert)
     if (its === undefined || other === undefined) return []
     const name = `${its.name}, and in ${where} ${other.name}`
-    return [{ ...its, name, courses: { ...its.courses, ...other.courses } }]
+    return [{ ...its, name, onlyBegins: true, courses: { ...its.courses, ...other.courses } }]
   })
 }
 

@@ -48,7 +48,7 @@ function proofOf(service: Service, alert: ServiceAlert, its: Case, paces: Paces)
 function assertions(
   service: Service,
   alert: ServiceAlert,
-  { shows, over, watch = 0, anonymous = false }: Case,
+  { shows, over, watch = 0, onlyBegins = false, anonymous = false }: Case,
   { scrapeSeconds, evaluationSeconds }: Paces,
 ): Assertion[] {
   const { forSeconds, keepFiringForSeconds = 0 } = alert
@@ -59,6 +59,7 @@ function assertions(
   const slack = evaluationSeconds + (shows === 0 ? 0 : scrapeSeconds)
   const fires = shows + forSeconds
   const began = [firing(Math.max(0, fires - slack), null), firing(fires + slack, 1)]
+  if (onlyBegins) return began
   if (over !== undefined) {
     const ends = over + keepFiringForSeconds
     return [...began, firing(ends - slack, 1), firing(ends + slack, null)]
