@@ -24,37 +24,42 @@ const mark = 'mutant'
 /** The rules with the mistakes of some mutants in copies of them, and proofs that look at each copy. */
 export function sideBySide(
   plan: AlertPlan,
-  { isMistaken, isNeeded, about }: Batch,
+  batch: Batch,
   mutants: readonly Mutant[],
   { now, days }: Proofs,
 ): { readonly plan: AlertPlan; readonly proofs: Proofs } {
-  const marked = (text: string, at: number): string =>
-    text.replaceAll(about, `${about},${condition([mark, '=', String(at)])}`)
-  const copies = (rule: Rule): Rule[] =>
-    mutants.flatMap(({ change }, at) => {
-      const changed = change(rule)
-      if (changed === null) return []
-      const labels = { ...changed.labels, [mark]: String(at) }
-      return [{ ...changed, labels, expr: marked(changed.expr, at) }]
-    })
-  const lookedAt = (proof: Proof): Proof[] => {
-    const asserts = proof.asserts.filter(({ expr }) => expr.includes(about))
-    if (asserts.length === 0) return []
-    const each = mutants.flatMap((_mutant, at) =>
-      asserts.map((assert) => ({ ...assert, expr: marked(assert.expr, at) })),
-    )
-    return [{ ...proof, asserts: each }]
-  }
   const groups = plan.groups.map((group) => ({
     ...group,
-    rules: group.rules.flatMap((rule) =>
-      isMistaken(rule) ? copies(bare(rule)) : isNeeded(rule) ? [bare(rule)] : [],
-    ),
+    rules: group.rules.flatMap((rule) => asNeeded(bare(rule), batch, mutants)),
   }))
+  const looking = (proof: Proof): Proof[] => lookingAtEach(proof, batch, mutants)
   return {
     plan: { ...plan, groups },
-    proofs: { now: now.flatMap(lookedAt), days: days.flatMap(lookedAt) },
+    proofs: { now: now.flatMap(looking), days: days.flatMap(looking) },
   }
+}
+
+function asNeeded(rule: Rule, { isMistaken, isNeeded, about }: Batch, mutants: readonly Mutant[]) {
+  if (!isMistaken(rule)) return isNeeded(rule) ? [rule] : []
+  return mutants.flatMap(({ change }, at): Rule[] => {
+    const changed = change(rule)
+    if (changed === null) return []
+    const labels = { ...changed.labels, [mark]: String(at) }
+    return [{ ...changed, labels, expr: marked(changed.expr, about, at) }]
+  })
+}
+
+/** None of what a proof asserts about other rules; nothing of a proof that is about others alone. */
+function lookingAtEach(proof: Proof, { about }: Batch, mutants: readonly Mutant[]): Proof[] {
+  const its = proof.asserts.filter(({ expr }) => expr.includes(about))
+  const asserts = mutants.flatMap((_mutant, at) =>
+    its.map((assert) => ({ ...assert, expr: marked(assert.expr, about, at) })),
+  )
+  return asserts.length === 0 ? [] : [{ ...proof, asserts }]
+}
+
+function marked(text: string, about: string, at: number): string {
+  return text.replaceAll(about, `${about},${condition([mark, '=', String(at)])}`)
 }
 
 /** Messages ask for budgets whenever an alert is evaluated, and no proof reads them. */

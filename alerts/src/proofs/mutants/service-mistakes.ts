@@ -22,7 +22,7 @@ export function serviceMistakes(alert: AlertRule): AlertMistakes {
     'windows twice as long': (rule) => windows(rule, 2),
     'added up over everything': (rule) => without(rule, / by \([^)]*\)/g),
     ...withoutConditions(alert),
-    ...withoutLines(alert),
+    ...withoutParts(alert),
   }
 }
 
@@ -59,26 +59,21 @@ function withoutConditions({ expr }: AlertRule): AlertMistakes {
 }
 
 /** Each of several alternatives, and what follows `and`, `unless` or a series that may be missing. */
-function withoutLines({ expr }: AlertRule): AlertMistakes {
+function withoutParts({ expr }: AlertRule): AlertMistakes {
   const lines = expr.split('\n')
-  const others = lines.map((left, at): readonly [string, string] => {
-    const rest = lines
+  const rest = (at: number): string =>
+    lines
       .toSpliced(at, 1)
       .join('\n')
       .replace(/^(?:or|and) (?:on \([^)]*\) )?/, '')
-    return [`without ${left}`, rest]
-  })
   const parts = expr.match(/ unless [^\n]+| or on \([^)]*\) 0 \* [^)]+\)(?=\) )/g) ?? []
-  return Object.fromEntries([
-    ...(lines.length === 1 ? [] : others).map(([name, rest]) => [
-      name,
-      (rule: AlertRule) => ({ ...rule, expr: rest }),
-    ]),
-    ...parts.map((part) => [
-      `without${part}`,
-      (rule: AlertRule) => ({ ...rule, expr: rule.expr.replaceAll(part, '') }),
-    ]),
-  ])
+  const left = [
+    ...(lines.length === 1 ? [] : lines.map((line, at) => [line, rest(at)] as const)),
+    ...parts.map((part) => [part.trim(), expr.replaceAll(part, '')] as const),
+  ]
+  return Object.fromEntries(
+    left.map(([part, expr]) => [`without ${part}`, (rule: AlertRule) => ({ ...rule, expr })]),
+  )
 }
 
 function without(rule: AlertRule, what: RegExp): AlertRule {
