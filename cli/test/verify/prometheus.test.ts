@@ -19,11 +19,11 @@ const declaration = {
 }
 const env = process.env
 
-/** A real one that looks at the service every other second. */
+/** A real one that looks at the service every second. */
 async function startPrometheus(scraped: number): Promise<string> {
   const folder = await scratchFolder()
   const configuration = {
-    global: { scrape_interval: '2s', scrape_timeout: '2s' },
+    global: { scrape_interval: '1s', scrape_timeout: '1s' },
     scrape_configs: [{ job_name: 'ill', static_configs: [{ targets: [`127.0.0.1:${scraped}`] }] }],
   }
   await writeFile(join(folder, 'prometheus.yaml'), JSON.stringify(configuration))
@@ -38,6 +38,23 @@ async function startPrometheus(scraped: number): Promise<string> {
 }
 
 describe('obs verify --prometheus', { timeout: 300_000 }, () => {
+  it('finds the cause there where the service itself shows nothing', async () => {
+    const port = await freePort()
+    const prometheus = await startPrometheus(port)
+    const objectives = { latency: [{ ratio: 0.95, underMs: 500 }] }
+    const cwd = project({ 'obs.service.json': { ...declaration, objectives } })
+    const start = `'${process.execPath}' --conditions=@obs-toolkit/source '${service}' dependency ${port}`
+    const where = ['--target', `http://127.0.0.1:${port}`, '--prometheus', prometheus]
+    const nowhere = ['--metrics-url', `http://127.0.0.1:${await freePort()}/metrics`]
+    const times = ['--duration', '10s', '--warm-up', '1s', '--ramp', '1s']
+    const argv = ['verify', ...where, ...nowhere, '--start', start, ...times, '--json']
+    const { causes } = JSON.parse((await obs(argv, { cwd, env })).out) as Verdict
+    // A machine with no time to spare is a cause of its own.
+    const [first] = causes.filter(({ id }) => id !== 'generator')
+    expect(first).toMatchObject({ id: 'dependency', subject: 'payments' })
+    expect(first!.evidence[0]).toMatch(/^payments: 100 % of its \d+ calls took longer than \d+ ms/)
+  })
+
   it('has what Prometheus saw of a service with the SDK among its evidence', async () => {
     const port = await freePort()
     const prometheus = await startPrometheus(port)
