@@ -1,11 +1,11 @@
 import { narrowed, offsetOf } from '../clock.ts'
 import type { ClockOffset } from '../clock.ts'
+import { plainText } from '../plain-text.ts'
 import { readBounded } from '../read-bounded.ts'
 
 const mostBytes = 8 * 1024 * 1024
 /** Of one answer; Prometheus 3 cuts it off itself, before it is sent. */
 const mostSeries = 2_000
-const longestComplaint = 300
 
 export type Query = (promql: string, at: Date) => Promise<readonly Answer[]>
 
@@ -47,7 +47,7 @@ function complaintOf(status: number, text: string): string {
   const answered = `Prometheus answered ${status}`
   try {
     const { error } = JSON.parse(text) as { error?: unknown }
-    return typeof error === 'string' ? `${answered}: ${error.slice(0, longestComplaint)}` : answered
+    return typeof error === 'string' ? `${answered}: ${plainText(error)}` : answered
   } catch {
     return answered
   }
@@ -59,11 +59,16 @@ function resultOf(text: string): readonly Answer[] {
     const { data } = JSON.parse(text) as { data: { result: RawResult[] } }
     return data.result
       .slice(0, mostSeries)
-      .map(({ metric, value }) => ({ metric, value: Number(value[1]) }))
+      .map(({ metric, value }) => ({ metric: plainLabels(metric), value: Number(value[1]) }))
       .filter(({ value }) => Number.isFinite(value))
   } catch {
     throw new Error('what answers there is no Prometheus')
   }
+}
+
+function plainLabels(metric: RawResult['metric']): Answer['metric'] {
+  const labels = Object.entries(metric).map(([name, value]) => [name, plainText(value)])
+  return Object.fromEntries(labels) as Answer['metric']
 }
 
 interface RawResult {

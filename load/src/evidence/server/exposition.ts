@@ -1,3 +1,5 @@
+import { plainText } from '../plain-text.ts'
+
 /** One sample of the Prometheus text format. */
 export interface Sample {
   readonly name: string
@@ -29,7 +31,9 @@ function labelsOf(text: string): Record<string, string> {
 }
 
 function unescaped(value: string): string {
-  return value.replaceAll(/\\(.)/g, (_whole, char: string) => (char === 'n' ? '\n' : char))
+  return plainText(
+    value.replaceAll(/\\(.)/g, (_whole, char: string) => (char === 'n' ? '\n' : char)),
+  )
 }
 
 function numberOf(text: string): number {
