@@ -3,6 +3,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { exitCodes } from '../exit-codes.ts'
 import { Failure } from '../failure.ts'
+import { isLookedUp } from './look-up.ts'
 import { speaksTls } from './speaks-tls.ts'
 
 const answerMs = 5_000
@@ -17,6 +18,7 @@ type Answer = number | string
 
 /** Fails where nobody is there at all, or nobody that k6 would talk to. */
 export async function isUp(target: string, signal: AbortSignal): Promise<void> {
+  await isLookedUp(target, signal)
   const answer = await answerOf(target, signal)
   const failure = await hopeless(answer, target, signal)
   if (failure !== null) throw failure

@@ -1,6 +1,6 @@
 import { judge } from '@obs-toolkit/load'
 import { describe, expect, it } from 'vitest'
-import { evidenceOf } from '../../../load/test/verdict/support.ts'
+import { evidenceOf, recorded } from '../../../load/test/verdict/support.ts'
 import { describeVerdict } from '../../src/report/console.ts'
 import { asHtml } from '../../src/report/html/html.ts'
 import { asJunit } from '../../src/report/junit.ts'
@@ -35,6 +35,35 @@ describe('the reports', () => {
       const { x, series } = JSON.parse(json!) as { x: number[]; series: { values: unknown[] }[] }
       for (const { values } of series) expect(values).toHaveLength(x.length)
     }
+  })
+
+  it("show the server's side beside the client's, where Prometheus has it", () => {
+    const evidence = { ...evidenceOf({ p99: 5 }), prometheus: recorded }
+    const verdict = judge(evidence)
+    const page = asHtml({ verdict, evidence })
+    expect(page).toContain('4 · 11 · 30 ms')
+    expect(page).toContain('1.4.2 abcdef0; before the run 1.4.1')
+    expect(asMarkdown(verdict)).toContain('| GET /a | 7170 | 2 | 4 · 11 · 30 ms |')
+    const text = describeVerdict({ evidence, verdict, report: 'r.html' }, (_style, each) => each)
+    expect(text).toContain(
+      'at the server, by Prometheus: 0.0139 % failed, p95 12 ms, p99 31 ms, event loop 11 ms, ' +
+        'processor 62 % of a core, heap 40 % of its limit',
+    )
+    const without = asHtml({ verdict: judge(evidenceOf()), evidence: evidenceOf() })
+    expect(without).not.toContain('Prometheus')
+  })
+
+  it('let no pool, version or complaint out of its place that Prometheus brings along', () => {
+    const pool = { max: 1, mostUsed: 1, mostWaiting: 0, waited: 0 }
+    const saturation = { ...recorded.saturation!, pools: { [hostile]: pool } }
+    const releases = { before: [], during: [[hostile]] }
+    const evidence = {
+      ...evidenceOf(),
+      prometheus: { ...recorded, saturation, releases, problem: hostile },
+    }
+    const verdict = judge(evidence)
+    expect(asHtml({ verdict, evidence })).not.toContain('<img')
+    expect(asMarkdown(verdict)).not.toMatch(/(?<!\\)<img/)
   })
 
   it('say fail as a failure and unproven as an error', () => {

@@ -7,3 +7,12 @@ it('lets no name of theirs write to a terminal, begin a line of a log, or be end
   expect(release[0]).toMatch(/^1\uFFFD::error::x\uFFFD\[2J\uFFFDy+$/)
   expect(release[0]!.length).toBeLessThanOrEqual(300)
 })
+
+it('passes over what is no number', () => {
+  const lines = ['NaN', '+Inf', '7'].map(
+    (value, at) =>
+      `http_server_request_duration_seconds_count{http_request_method="GET",http_route="/${at}"} ${value}`,
+  )
+  const { routes } = readSnapshot(lines.join('\n'), new Date(0))
+  expect(Object.keys(routes)).toEqual(['GET /2'])
+})

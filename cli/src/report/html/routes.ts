@@ -7,17 +7,17 @@ import { grid, section } from './parts.ts'
 
 /** The slowest on top; the server's side of each beside the client's, where Prometheus has it. */
 export function routes({ verdict: { recorded }, evidence: { client, plan } }: Judged): string {
-  const both = Object.keys(recorded?.routes ?? {}).length > 0
+  const atServer = new Map(Object.entries(recorded?.routes ?? {}))
   const total = client.routes.reduce((sum, { requests }) => sum + requests, 0)
   const rows = client.routes
     .toSorted((a, b) => b.latency.p99 - a.latency.p99)
     .map(({ key, requests, failed, latency, statuses }) => [
       escapeMarkup(key),
-      String(requests),
+      escapeMarkup(String(requests)),
       shares(requests / Math.max(1, total), plan.requests.find((each) => each.key === key)?.share),
       percent(requests === 0 ? 0 : failed / requests),
-      ...[latency.p50, latency.p95, latency.p99].map((ms) => `${ms} ms`),
-      ...(both ? [serverMs(recorded?.routes[key])] : []),
+      ...[latency.p50, latency.p95, latency.p99].map((ms) => escapeMarkup(`${ms} ms`)),
+      ...(atServer.size > 0 ? [serverMs(atServer.get(key))] : []),
       answers(statuses),
     ])
   return section(
@@ -31,7 +31,7 @@ export function routes({ verdict: { recorded }, evidence: { client, plan } }: Ju
         ['p50', 'number'],
         ['p95', 'number'],
         ['p99', 'number'],
-        ...(both ? [['at the server', 'number'] as const] : []),
+        ...(atServer.size > 0 ? [['at the server', 'number'] as const] : []),
         ['answers'],
       ],
       rows,
@@ -45,14 +45,15 @@ function shares(seen: number, planned: number | undefined): string {
 
 function answers(statuses: Readonly<Record<string, number>>): string {
   return Object.entries(statuses)
-    .map(([status, count]) => `${status === '0' ? 'no answer' : escapeMarkup(status)} × ${count}`)
+    .map(([status, count]) => `${status === '0' ? 'no answer' : status} × ${count}`)
+    .map(escapeMarkup)
     .join(', ')
 }
 
 export function slowest({ client }: Evidence): string {
   if (client.slowest.length === 0) return ''
   const rows = client.slowest.map(({ ms, route, traceId }) => [
-    `${ms} ms`,
+    escapeMarkup(`${ms} ms`),
     escapeMarkup(route),
     `<code>${escapeMarkup(traceId)}</code>`,
   ])

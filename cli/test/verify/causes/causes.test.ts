@@ -101,8 +101,10 @@ async function verify({
 
 describe('obs verify names why', { timeout: 120_000 }, () => {
   it.each(ill)('$is', async (each) => {
-    const { verdict, causes } = await verify(each)
-    expect(verdict).toMatch(each.verdict ?? /fail|unproven/)
+    const { verdict, causes, validity } = await verify(each)
+    // A starved machine fails nobody.
+    const starved = validity.some(({ ok, name }) => !ok && name === 'crowded-machine')
+    expect(verdict).toMatch(starved ? /unproven/ : (each.verdict ?? /fail|unproven/))
     // A machine with no time to spare is a cause of its own; it comes first, and leaves none unknown.
     const others = causes.filter(({ id }) => id !== 'generator')
     if (each.is === 'unknown' && others.length < causes.length) {

@@ -11,7 +11,7 @@ const line = /^([A-Za-z_:][\w:]*)(?:\{(.*)\})?\s+(\S+)/
 const label = /([A-Za-z_]\w*)="((?:[^"\\]|\\.)*)"/g
 const longestLine = 10_000
 
-/** The samples whose names are wanted; a line that makes no sense is passed over. */
+/** The samples whose names are wanted; a line that makes no sense, or has no number, is passed over. */
 export function parseExposition(text: string, wanted: (name: string) => boolean): Sample[] {
   const samples: Sample[] = []
   for (const written of text.split('\n')) {
@@ -20,7 +20,9 @@ export function parseExposition(text: string, wanted: (name: string) => boolean)
     if (name === undefined || !wanted(name)) continue
     // An exemplar follows after ` # `.
     const match = line.exec(written.split(' # ', 1)[0]!)
-    if (match) samples.push({ name, labels: labelsOf(match[2] ?? ''), value: numberOf(match[3]!) })
+    const value = Number(match?.[3])
+    if (match && Number.isFinite(value))
+      samples.push({ name, labels: labelsOf(match[2] ?? ''), value })
   }
   return samples
 }
@@ -34,9 +36,4 @@ function unescaped(value: string): string {
   return plainText(
     value.replaceAll(/\\(.)/g, (_whole, char: string) => (char === 'n' ? '\n' : char)),
   )
-}
-
-function numberOf(text: string): number {
-  if (/^\+?inf$/i.test(text)) return Number.POSITIVE_INFINITY
-  return Number(text)
 }

@@ -79,7 +79,7 @@ function releaseOf(samples: readonly Sample[]): readonly string[] {
 /** Of the first name that there is: two libraries may tell the same under names of their own. */
 function total(samples: readonly Sample[], names: readonly string[]): number | null {
   const found = names
-    .map((wanted) => samples.filter(({ name, value }) => name === wanted && Number.isFinite(value)))
+    .map((wanted) => samples.filter(({ name }) => name === wanted))
     .find((each) => each.length > 0)
   return found === undefined ? null : found.reduce((sum, { value }) => sum + value, 0)
 }
