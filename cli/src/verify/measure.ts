@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { gather, Overruled, prometheusProblem } from '@obs-toolkit/load'
-import type { Evidence, LoadPlan } from '@obs-toolkit/load'
+import { gather, Overruled } from '@obs-toolkit/load'
+import type { Evidence, LoadPlan, World } from '@obs-toolkit/load'
 import type { Service } from '@obs-toolkit/sdk/service'
 import { startChild } from '../children.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -9,6 +9,7 @@ import { ensureFolder, writeFileAtomic } from '../files/write-file-atomic.ts'
 import type { Terminal } from '../io.ts'
 import { version } from '../version.ts'
 import { isUp } from './answer.ts'
+import { isAsked } from './ask-prometheus.ts'
 import { findK6 } from './find-k6.ts'
 import type { K6 } from './find-k6.ts'
 import { follow } from './follow.ts'
@@ -27,7 +28,7 @@ export async function measure(options: VerifyOptions, terminal: Terminal): Promi
   const started = options.start ? await startService(options.start, plan.target, terminal) : null
   try {
     if (!started) await isUp(plan.target, terminal.signal)
-    await isRightRelease(plan, metricsUrl(options, service, plan), terminal.signal)
+    await isRightRelease(plan, sources(options, service, plan), terminal.signal)
     const evidence = await run(service, plan, { options, k6, terminal })
     tellProblem(evidence, terminal)
     return evidence
@@ -55,8 +56,7 @@ async function run(
       env: terminal.env,
       start: startChild,
       signal: terminal.signal,
-      metricsUrl: metricsUrl(options, service, plan),
-      prometheus: options.prometheus === undefined ? null : { url: options.prometheus, service },
+      ...sources(options, service, plan),
       onProgress: follower.progress,
     })
     if (neverRan(evidence)) throw notRun(evidence)
@@ -77,17 +77,16 @@ function overruled(cause: Overruled): Failure {
   })
 }
 
-function metricsUrl(options: VerifyOptions, { prometheus }: Service, { target }: LoadPlan): string {
-  return options.metricsUrl ?? target + prometheus.metricsPath
-}
-
-async function isAsked(url: string, signal: AbortSignal): Promise<void> {
-  const problem = await prometheusProblem(url, signal)
-  if (problem === null) return
-  throw new Failure(`Prometheus cannot be asked at ${url}: ${problem}`, {
-    exitCode: exitCodes.unreachable,
-    remedy: 'Name the address that its own page has, or leave `--prometheus` out.',
-  })
+/** Where the server's side is told. */
+function sources(
+  { metricsUrl, prometheus }: VerifyOptions,
+  service: Service,
+  { target }: LoadPlan,
+): Pick<World, 'metricsUrl' | 'prometheus'> {
+  return {
+    metricsUrl: metricsUrl ?? target + service.prometheus.metricsPath,
+    prometheus: prometheus === undefined ? null : { url: prometheus, service },
+  }
 }
 
 function tellProblem({ prometheus }: Evidence, terminal: Terminal): void {

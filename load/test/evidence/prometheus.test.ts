@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { resolveService } from '@obs-toolkit/sdk/service'
 import { freePort } from '../../../alerts/test/live/process.ts'
-import { askPrometheus } from '../../src/evidence/prometheus/query.ts'
+import { askPrometheus, recordedReleases } from '../../src/evidence/prometheus/query.ts'
 import { now, prometheusWith } from './history.ts'
 
 const { service } = resolveService({ name: 'orders' })
@@ -26,7 +26,8 @@ async function listen(listener: RequestListener): Promise<string> {
 
 describe('what Prometheus recorded', { timeout: 120_000 }, () => {
   it('is requests, times, saturation, versions, restarts, and the peak that no test of ours makes', async () => {
-    const evidence = await askPrometheus({ ...asked, url: await prometheusWith(8) })
+    const url = await prometheusWith(8)
+    const evidence = await askPrometheus({ ...asked, url })
     expect(evidence).toMatchObject({ problem: null, restarts: 1 })
     // Five minutes of 50 good and one bad; whoever gave up is not counted, what the server gave up is.
     expect(evidence.routes).toEqual({
@@ -52,6 +53,7 @@ describe('what Prometheus recorded', { timeout: 120_000 }, () => {
     expect(evidence.peak!.perSecond).toBeCloseTo(200, 0)
     expect(evidence.peak!.days).toBeCloseTo(8, 0)
     expect(Math.abs(evidence.clockOffset!)).toBeLessThan(1)
+    expect(await recordedReleases({ url, service }, asked.signal)).toEqual([['1.4.2']])
   })
 
   it('is nothing, with the reason, where it cannot be asked', async () => {
@@ -85,6 +87,19 @@ describe('what Prometheus recorded', { timeout: 120_000 }, () => {
     const { problem, routes } = await askPrometheus({ ...asked, url })
     expect(routes).toEqual({})
     expect(problem).toContain('it has no requests of the measured phase')
+  })
+
+  it('reads a bounded number of series, and says so', async () => {
+    const series = Array.from({ length: 3_000 }, (_, at) => ({
+      metric: { http_request_method: 'GET', http_route: `/${at}` },
+      value: [0, '1'],
+    }))
+    const url = await listen((_request, response) =>
+      response.end(JSON.stringify({ data: { result: series } })),
+    )
+    const { routes, problem } = await askPrometheus({ ...asked, url })
+    expect(Object.keys(routes!)).toHaveLength(2_000)
+    expect(problem).toBe('some answers have more than 2000 series; the others are left out')
   })
 
   it('reads no more than a bounded answer', async () => {

@@ -49,6 +49,7 @@ const broken: readonly (readonly [rule: string, evidence: Evidence])[] = [
   ['route-share', evidenceOf({}, { routes: evidenceOf().client.routes.slice(1) })],
   ['k6-ended', { ...evidenceOf(), end: 'broken', k6: { ...k6, exitCode: 109 } }],
   ['whole-run', { ...evidenceOf(), end: 'interrupted' }],
+  ['dead-route', evidenceOf({}, { routes: [...evidenceOf().client.routes.slice(1), failing()] })],
   ['redirects', evidenceOf({}, { routes: sentTo(302) })],
   ['worsening', evidenceOf({}, { objectives: worseAtTheEnd() })],
   ['restarted', { ...evidenceOf(), prometheus: { ...recorded, restarts: 1 } }],
@@ -79,6 +80,12 @@ function among(instances: number): { name: string; requests: number }[] {
     name: `${at}:3000`,
     requests: Math.round(14_400 / instances),
   }))
+}
+
+/** A route of which nothing came. */
+function failing(): Evidence['client']['routes'][number] {
+  const [first] = evidenceOf().client.routes
+  return { ...first!, failed: first!.requests, statuses: { 404: first!.requests } }
 }
 
 /** One route whose answers send elsewhere, and one that serves. */

@@ -4,14 +4,16 @@ import { plainText } from '../plain-text.ts'
 import { readBounded } from '../read-bounded.ts'
 
 const mostBytes = 8 * 1024 * 1024
-/** Of one answer; Prometheus 3 cuts it off itself, before it is sent. */
-const mostSeries = 2_000
+/** Of one answer; Prometheus 3 cuts off what is more than one above it, before it is sent. */
+export const mostSeries = 2_000
 
 export type Query = (promql: string, at: Date) => Promise<readonly Answer[]>
 
 export interface Prometheus {
   readonly query: Query
   readonly clock: () => ClockOffset | null
+  /** An answer had more series than are read. */
+  readonly cut: () => boolean
 }
 
 export interface Answer {
@@ -19,25 +21,29 @@ export interface Answer {
   readonly value: number
 }
 
-/** Asks one Prometheus, and learns from its answers what time it thinks it is. */
+/** Asks one Prometheus, and learns from its answers what time it thinks it is. What is no number says nothing. */
 export function createPrometheus(url: string, signal: AbortSignal): Prometheus {
   let clock: ClockOffset | null = null
+  let cut = false
   return {
     clock: () => clock,
+    cut: () => cut,
     query: async (promql, at) => {
       const asked = Date.now()
       const response = await fetch(addressOf(url, promql, at), { signal })
       clock = narrowed(clock, offsetOf(response.headers.get('date'), asked, Date.now()))
       const text = response.body === null ? '' : await readBounded(response.body, mostBytes)
       if (!response.ok) throw new Error(complaintOf(response.status, text))
-      return resultOf(text)
+      const answers = resultOf(text)
+      cut ||= answers.length > mostSeries
+      return answers.slice(0, mostSeries).filter(({ value }) => Number.isFinite(value))
     },
   }
 }
 
 function addressOf(url: string, promql: string, at: Date): URL {
   const address = new URL('api/v1/query', url.endsWith('/') ? url : `${url}/`)
-  const parameters = { query: promql, time: at.toISOString(), limit: String(mostSeries) }
+  const parameters = { query: promql, time: at.toISOString(), limit: String(mostSeries + 1) }
   address.search = new URLSearchParams(parameters).toString()
   return address
 }
@@ -53,14 +59,14 @@ function complaintOf(status: number, text: string): string {
   }
 }
 
-/** Other servers answer every path, with a page. What is no number says nothing. */
+/** Other servers answer every path, with a page. */
 function resultOf(text: string): readonly Answer[] {
   try {
     const { data } = JSON.parse(text) as { data: { result: RawResult[] } }
-    return data.result
-      .slice(0, mostSeries)
-      .map(({ metric, value }) => ({ metric: plainLabels(metric), value: Number(value[1]) }))
-      .filter(({ value }) => Number.isFinite(value))
+    return data.result.map(({ metric, value }) => ({
+      metric: plainLabels(metric),
+      value: Number(value[1]),
+    }))
   } catch {
     throw new Error('what answers there is no Prometheus')
   }

@@ -1,13 +1,13 @@
 import { smallestOffset } from '../clock.ts'
-import { createPrometheus } from './ask.ts'
-import type { Query } from './ask.ts'
+import { createPrometheus, mostSeries } from './ask.ts'
+import type { Prometheus, Query } from './ask.ts'
 import type { Asked } from './asked.ts'
-import type { PrometheusEvidence } from './prometheus.ts'
+import type { PrometheusEvidence, Releases } from './prometheus.ts'
 import { dependencies } from './questions/dependencies.ts'
 import { instances } from './questions/instances.ts'
 import { peak } from './questions/peak.ts'
 import { byRoute, together } from './questions/red.ts'
-import { releases } from './questions/releases.ts'
+import { releases, runningAt } from './questions/releases.ts'
 import { restarts } from './questions/restarts.ts'
 import { saturation } from './questions/saturation.ts'
 
@@ -56,7 +56,7 @@ export async function askPrometheus({
     restarts: restarted,
     peak: busiest,
     clockOffset: smallestOffset(prometheus.clock()),
-    problem: missed.length > 0 ? complaintOf(missed) : silenceOf(all),
+    problem: missed.length > 0 ? complaintOf(missed) : (silenceOf(all) ?? cutOf(prometheus)),
   }
 }
 
@@ -69,6 +69,15 @@ export async function prometheusProblem(url: string, signal: AbortSignal): Promi
     signal.throwIfAborted()
     return why(error)
   }
+}
+
+/** Which versions run now, as far as Prometheus is asked and knows. */
+export async function recordedReleases(
+  { url, service }: Pick<Asking, 'url' | 'service'>,
+  signal: AbortSignal,
+): Promise<Releases['before']> {
+  const { query } = createPrometheus(url, limited(signal))
+  return runningAt(new Date(), service, query)
 }
 
 type Question<T> = (query: Query, asked: Asked) => Promise<T>
@@ -94,6 +103,10 @@ function complaintOf([first, ...others]: readonly Missed[]): string {
 function silenceOf(all: PrometheusEvidence['all']): string | null {
   if (all !== null && all.requests > 0) return null
   return 'it has no requests of the measured phase: is it this service that it scrapes, as `prometheus.selector` says, and often enough?'
+}
+
+function cutOf({ cut }: Prometheus): string | null {
+  return cut() ? `some answers have more than ${mostSeries} series; the others are left out` : null
 }
 
 /** `fetch` tells what happened on the side only, and of several addresses no more than a code. */

@@ -2,6 +2,7 @@ import type { Evidence } from '../../evidence/evidence.ts'
 import type { Validity } from '../verdict.ts'
 import { clocks } from './clocks.ts'
 import { coldStart } from './cold-start.ts'
+import { deadRoute } from './dead-route.ts'
 import { declaredPeak } from './declared-peak.ts'
 import { crowdedMachine } from './crowded-machine.ts'
 import { droppedIterations } from './dropped-iterations.ts'
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   vanishedRequests,
   exceptions,
   missingRoute,
+  deadRoute,
   serverCount,
   restarted,
   stillThere,
