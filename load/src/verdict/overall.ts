@@ -7,8 +7,10 @@ export function overall(
 ): Outcome {
   const broken = validity.filter(({ ok }) => !ok)
   const trustworthy = !broken.some(({ voids }) => voids === 'any')
+  // What takes a fail away has done so from the objectives already.
+  const starved = broken.some(({ voids }) => voids === 'fail')
   const failing =
-    broken.some(({ makes }) => makes === 'fail') ||
+    (!starved && broken.some(({ makes }) => makes === 'fail')) ||
     objectives.some(({ verdict }) => verdict === 'fail')
   if (trustworthy && failing) return 'fail'
   const proven = objectives.length > 0 && objectives.every(({ verdict }) => verdict === 'pass')

@@ -57,12 +57,13 @@ function because([cause]: readonly Cause[]): string {
   return ` ${sentence}${cause.strength === 'weak' ? ', perhaps' : ''}.`
 }
 
+const takesAway = new Set<Validity['voids']>(['any', 'pass', 'latency', 'fail'])
+
 function undecided({ objectives, validity, openEnded }: Judged): string {
   const open = objectives.filter(({ verdict }) => verdict === 'unproven')
   const rule =
-    validity.find(
-      ({ ok, voids }) => !ok && (voids === 'any' || voids === 'pass' || voids === 'latency'),
-    ) ?? validity.find(({ ok, name }) => !ok && open.some(({ reason }) => reason.startsWith(name)))
+    validity.find(({ ok, voids }) => !ok && takesAway.has(voids)) ??
+    validity.find(({ ok, name }) => !ok && open.some(({ reason }) => reason.startsWith(name)))
   if (rule) return rule.remedy
   const [first] = open.toSorted(byExcess)
   return first ? tooClose(first, openEnded) : 'Nothing was measured.'

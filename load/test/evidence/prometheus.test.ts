@@ -53,7 +53,8 @@ describe('what Prometheus recorded', { timeout: 120_000 }, () => {
     expect(evidence.peak!.perSecond).toBeCloseTo(200, 0)
     expect(evidence.peak!.days).toBeCloseTo(8, 0)
     expect(Math.abs(evidence.clockOffset!)).toBeLessThan(1)
-    expect(await recordedReleases({ url, service }, asked.signal)).toEqual([['1.4.2']])
+    const running = await recordedReleases({ url, service }, asked.signal)
+    expect(running).toContainEqual(['1.4.2'])
   })
 
   it('is nothing, with the reason, where it cannot be asked', async () => {

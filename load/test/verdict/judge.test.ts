@@ -280,6 +280,18 @@ describe('a verdict', () => {
     expect(crowded(100, 0.2).reason).toContain('Something else on this machine')
     expect(crowded(0, 0.2).verdict).toBe('pass')
     expect(crowded(100, 1.2).verdict).toBe('fail')
+    const silent = evidenceOf().client.slots.map((slot, at) =>
+      at < 50 ? slot : { ...slot, failed: slot.requests },
+    )
+    const gone = (serviceCores: number) =>
+      judge({
+        ...evidenceOf({}, { slots: silent, unanswered: 2_400 }),
+        generator,
+        server: secondsApart(60, 60 * serviceCores),
+      })
+    expect(gone(0.2).verdict).toBe('unproven')
+    expect(gone(0.2).reason).toContain('Something else on this machine')
+    expect(gone(1.2).verdict).toBe('fail')
   })
 
   it('does not blame a service for the latency of a generator that could not keep up', () => {
