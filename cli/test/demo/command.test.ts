@@ -33,7 +33,7 @@ async function demo(
   return { code, verdict: JSON.parse(out) as Verdict, cwd }
 }
 
-function brokenIn({ validity }: Verdict): readonly string[] {
+function brokenIn({ validity }: Verdict): string[] {
   return validity.filter(({ ok }) => !ok).map(({ name }) => name)
 }
 

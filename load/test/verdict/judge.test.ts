@@ -193,6 +193,10 @@ const healthy: readonly (readonly [what: string, evidence: Evidence])[] = [
     'parameters with several values',
     plannedOf({ requests: sameRequests({ params: { id: ['1', '2'] } }) }),
   ],
+  [
+    'routes of which some requests failed',
+    evidenceOf({}, { routes: evidenceOf().client.routes.map((each) => ({ ...each, failed: 90 })) }),
+  ],
   ['answers that were not changed', evidenceOf({}, { routes: sentTo(304) })],
   [
     'redirects that are declared',

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../evidence/evidence.ts'
 import type { Rule } from './rule.ts'
 
 /** Requests of a route below which a failure may be chance. */
@@ -13,17 +14,24 @@ export const deadRoute: Rule = {
   remedy:
     'It failed most of the time, and only its small share hides that: its example asks for what is ' +
     'not there, or it is broken.',
-  check: ({ plan, client }) => {
-    const planned = new Set(plan.requests.map(({ key }) => key))
-    const tried = client.routes.filter(
-      ({ key, requests }) => planned.has(key) && requests >= fewest,
-    )
-    if (tried.length === 0) return null
-    const dead = tried.filter(({ requests, failed }) => failed > requests * most)
-    return {
-      ok: dead.length === 0,
-      value: dead.map(({ key }) => key).join(', ') || null,
-      limit: null,
-    }
+  check: (evidence) => {
+    const dead = tooManyErrors(evidence) ? [] : deadRoutes(evidence)
+    return { ok: dead.length === 0, value: dead.join(', ') || null, limit: null }
   },
+}
+
+/** Then nothing is hidden. */
+function tooManyErrors({ plan, client }: Evidence): boolean {
+  return plan.objectives.some(({ kind, allowed }, at) => {
+    const { events, bad } = client.objectives[at]!
+    return kind === 'errors' && bad > events * allowed
+  })
+}
+
+function deadRoutes({ plan, client }: Evidence): readonly string[] {
+  const planned = new Set(plan.requests.map(({ key }) => key))
+  return client.routes
+    .filter(({ key, requests }) => planned.has(key) && requests >= fewest)
+    .filter(({ requests, failed }) => failed > requests * most)
+    .map(({ key }) => key)
 }
