@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { exchangeOf } from '../request/attach.ts'
+import { exchangeOf } from '../request/owner.ts'
 import { begin } from '../request/begin.ts'
 import type { Engine } from '../request/engine.ts'
 import type { Exchange } from '../request/exchange.ts'

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { exchangeOf } from '../request/attach.ts'
+import { exchangeOf } from '../request/owner.ts'
 import type { Exchange } from '../request/exchange.ts'
 import { Journey } from './journey.ts'
 import { answerProblem } from './problems.ts'

@@ -1,4 +1,4 @@
-import { exchangeOf } from '../request/attach.ts'
+import { exchangeOf } from '../request/owner.ts'
 import { begin } from '../request/begin.ts'
 import type { EngineSlot } from '../request/slot.ts'
 import type { Exchange } from '../request/exchange.ts'

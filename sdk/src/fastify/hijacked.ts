@@ -1,5 +1,5 @@
 import { declarerOf } from '../declarer.ts'
-import { exchangeOf } from '../request/attach.ts'
+import { exchangeOf } from '../request/owner.ts'
 import { hidden } from './hidden.ts'
 import type { FastifyApp, FastifyReply } from './shapes.ts'
 

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import { exchangeOf } from '../request/attach.ts'
+import { exchangeOf } from '../request/owner.ts'
 import { ofTheBody, type Problems } from '../problems/index.ts'
 import { addFirst } from './hooks.ts'
 import { sayInstead } from './last-resort.ts'

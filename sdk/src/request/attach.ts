@@ -1,18 +1,16 @@
+import { AsyncResource } from 'node:async_hooks'
 import { EventEmitter } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { complete } from './complete.ts'
 import type { Exchange } from './exchange.ts'
+import type { MaybeHttp2 } from './outcome.ts'
+import { exchangeOf, own } from './owner.ts'
 import { scopes } from './scope.ts'
 
-const owner = Symbol.for('@obs-toolkit/sdk/exchange')
+type Emit = (this: EventEmitter, name: string, ...args: unknown[]) => boolean
+type Listener = (this: ServerResponse) => void
 
-interface Attached {
-  [owner]?: Exchange
-}
-
-export function exchangeOf(message: object): Exchange | undefined {
-  return (message as Attached)[owner]
-}
+const emit: Emit = Reflect.get(EventEmitter.prototype, 'emit')
 
 /**
  * Ties both halves of a request to its exchange. Their events are emitted from the socket's
@@ -22,38 +20,85 @@ export function exchangeOf(message: object): Exchange | undefined {
  */
 export function attach(exchange: Exchange): void {
   const { req, res } = exchange
-  ;(req as Attached)[owner] = exchange
-  ;(res as Attached)[owner] = exchange
+  own(req, exchange)
+  own(res, exchange)
   req.emit = emitOfRequest
   res.emit = emitOfResponse
 }
 
-const { emit } = EventEmitter.prototype
-
-function emitOfRequest(this: IncomingMessage, ...event: Parameters<typeof emit>): boolean {
+function emitOfRequest(this: IncomingMessage, name: string, ...args: unknown[]): boolean {
+  if (isUnheard(this, name)) return false
   const exchange = exchangeOf(this)
-  return exchange === undefined ? emit.apply(this, event) : emitWithin(exchange, this, event)
+  // Node itself waits for the end of a request that nobody reads, and wants no scope for it.
+  const plain = exchange === undefined || (name === 'end' && isForNodeAlone(this))
+  return plain ? emit.call(this, name, ...args) : emitWithin(exchange, this, name, ...args)
 }
 
-function emitOfResponse(this: ServerResponse, ...event: Parameters<typeof emit>): boolean {
+function emitOfResponse(this: ServerResponse, name: string, ...args: unknown[]): boolean {
   const exchange = exchangeOf(this)
-  if (exchange === undefined) return emit.apply(this, event)
-  const heard = emitWithin(exchange, this, event)
-  if (event[0] === 'finish' || event[0] === 'close') complete(exchange, event[0] === 'finish')
+  if (exchange === undefined) return emit.call(this, name, ...args)
+  if (name === 'finish') return finish(exchange)
+  const heard = !isUnheard(this, name) && emitWithin(exchange, this, name, ...args)
+  if (name === 'close') complete(exchange, false)
   return heard
+}
+
+/** Most events have no listener, and all that happens then is that an error is thrown. */
+function isUnheard(emitter: EventEmitter, name: string): boolean {
+  return emitter.listenerCount(name) === 0 && name !== 'error'
+}
+
+function isForNodeAlone(req: IncomingMessage): boolean {
+  return req.listenerCount('end') === 1 && req.listeners('end')[0]?.name === 'clearIncoming'
 }
 
 function emitWithin(
   exchange: Exchange,
   emitter: EventEmitter,
-  event: Parameters<typeof emit>,
+  name: string,
+  ...args: unknown[]
 ): boolean {
-  // Most events have no listener, and to ask costs less than a scope.
-  const within = scopes.getStore()?.exchange === exchange
-  if (within || emitter.listenerCount(event[0] as string) === 0) return emit.apply(emitter, event)
-  return scopes.run(exchange, emitIn, emitter, event)
+  if (isWithin(exchange)) return emit.call(emitter, name, ...args)
+  return scopes.run(exchange, emitIn, emitter, name, ...args)
 }
 
-function emitIn(emitter: EventEmitter, event: Parameters<typeof emit>): boolean {
-  return emit.apply(emitter, event)
+function isWithin(exchange: Exchange): boolean {
+  return scopes.getStore()?.exchange === exchange
+}
+
+function emitIn(emitter: EventEmitter, name: string, ...args: unknown[]): boolean {
+  return emit.call(emitter, name, ...args)
+}
+
+function finish(exchange: Exchange): boolean {
+  const heard = emitFinish(exchange)
+  complete(exchange, isWhole(exchange.res))
+  return heard
+}
+
+/** In HTTP/2 an answer is said to be finished whenever its stream is over, whatever ended it. */
+function isWhole(res: MaybeHttp2): boolean {
+  return res.writableEnded && (res.stream?.rstCode ?? 0) === 0
+}
+
+/** Made here, where there is no request. */
+const nowhere = new AsyncResource('@obs-toolkit/sdk')
+
+/**
+ * Node's own listener comes first. It starts the timer of a connection that is kept, and the scope
+ * that a timer begins in lives as long as it does: with it the request, its body and its answer.
+ */
+function emitFinish(exchange: Exchange): boolean {
+  const { res } = exchange
+  const [first, ...others] = res.rawListeners('finish') as Listener[]
+  if (first?.name !== 'bound resOnFinish') return emitWithin(exchange, res, 'finish')
+  nowhere.runInAsyncScope(first, res)
+  if (others.length === 0) return true
+  if (isWithin(exchange)) callAll(others, res)
+  else scopes.run(exchange, callAll, others, res)
+  return true
+}
+
+function callAll(listeners: readonly Listener[], res: ServerResponse): void {
+  for (const listener of listeners) listener.call(res)
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { errorTypes } from '../service/index.ts'
 import type { Exchange } from './exchange.ts'
@@ -20,12 +21,23 @@ const className = /^[A-Za-z_$][\w$.]{0,63}$/
 
 type Ended = Socket & { readonly errored?: { readonly code?: string } | null }
 
+export type MaybeHttp2 = ServerResponse & { readonly stream?: { readonly rstCode: number } }
+
+/** NO_ERROR, INTERNAL_ERROR: https://www.rfc-editor.org/rfc/rfc9113#section-7 */
+const resetByUs: ReadonlySet<number> = new Set([0, 2])
+
+function ofReset(code: number): string {
+  return resetByUs.has(code) ? errorTypes.serverAborted : errorTypes.clientAborted
+}
+
 /**
  * A response that closed before it was finished was given up by one of the two sides. A client
  * that leaves has ended its half of the connection or reset it; where neither is so, it was us,
  * unless the request itself could not be read to its end.
  */
-export function abortType({ req }: Exchange): string {
+export function abortType({ req, res }: Exchange): string {
+  const { stream } = res as MaybeHttp2
+  if (stream !== undefined) return ofReset(stream.rstCode)
   const socket = req.socket as Ended | null
   if (socket === null) return errorTypes.serverAborted
   const byPeer = socket.readableEnded || lostByPeer.has(socket.errored?.code ?? '')

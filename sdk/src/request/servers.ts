@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { shared } from '../shared.ts'
 import { begin } from './begin.ts'
 import type { Engine } from './engine.ts'
-import { exchangeOf } from './attach.ts'
+import { exchangeOf } from './owner.ts'
 import { scopes } from './scope.ts'
 
 interface RequestStart {

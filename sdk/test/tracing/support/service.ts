@@ -4,7 +4,7 @@ import { createServer, request, type OutgoingHttpHeaders, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { createRedaction } from '../../../src/redaction/index.ts'
-import { exchangeOf } from '../../../src/request/attach.ts'
+import { exchangeOf } from '../../../src/request/owner.ts'
 import type { Engine, Observer } from '../../../src/request/engine.ts'
 import type { Exchange } from '../../../src/request/exchange.ts'
 import { observeServer } from '../../../src/request/servers.ts'
