@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Server } from 'node:http'
 import { isBusy } from '../request/servers.ts'
+import { cutSockets } from './sockets.ts'
 
 /** Connections that become idle while their server closes are ended at this pace. */
 const sweepMs = 50
@@ -15,18 +16,30 @@ const silentMs = 1_000
 export async function closeServer(server: Server): Promise<void> {
   const silentUntil = performance.now() + silentMs
   const sweep = setInterval(() => {
-    server.closeIdleConnections()
-    if (performance.now() > silentUntil && !isBusy(server)) server.closeAllConnections()
+    closeIdle(server)
+    if (performance.now() > silentUntil && !isBusy(server)) cutConnections(server)
   }, sweepMs)
   try {
     await new Promise<void>((resolve) => {
       // The application may have closed it in the meantime, which is just as well.
       server.close(() => resolve())
-      server.closeIdleConnections()
+      closeIdle(server)
     })
   } finally {
     clearInterval(sweep)
   }
+}
+
+/** Servers of HTTP/2 have neither list; their sessions end once they have no request, as they close. */
+type Closing = Partial<Pick<Server, 'closeIdleConnections' | 'closeAllConnections'>>
+
+function closeIdle(server: Server): void {
+  ;(server as Closing).closeIdleConnections?.()
+}
+
+export function cutConnections(server: Server): void {
+  ;(server as Closing).closeAllConnections?.()
+  cutSockets(server)
 }
 
 /**

@@ -1,7 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { Server as HttpServer } from 'node:http'
-import { Server as HttpsServer } from 'node:https'
+import { Server as NetServer } from 'node:net'
+import { Server as TlsServer } from 'node:tls'
 import { shared } from '../shared.ts'
+import { watchSockets } from './sockets.ts'
 
 /** On the server itself: several copies of the SDK, as test runners load, need one listener. */
 const closedMark: unique symbol = Symbol.for('@obs-toolkit/sdk/closed')
@@ -16,13 +18,24 @@ const servers = shared('listening', () => {
   const all = new Set<Marked>()
   subscribe('tracing:net.server.listen:asyncEnd', (message) => {
     const { server } = message as { server: unknown }
-    if (!(server instanceof HttpServer) && !(server instanceof HttpsServer)) return
+    if (!speaksHttp(server)) return
     for (const one of all) if (one[closedMark] === true) all.delete(one)
-    all.add(server as HttpServer)
-    markClosed(server as HttpServer)
+    all.add(server)
+    markClosed(server)
+    if (server instanceof TlsServer || isHttp2(server)) watchSockets(server)
   })
   return all
 })
+
+function speaksHttp(server: unknown): server is HttpServer {
+  if (server instanceof HttpServer) return true
+  return server instanceof TlsServer ? 'setTimeout' in server : isHttp2(server)
+}
+
+/** Told by what only they have: to load their module costs a start several milliseconds. */
+function isHttp2(server: unknown): boolean {
+  return server instanceof NetServer && 'updateSettings' in server
+}
 
 function markClosed(server: Marked): void {
   if (server[closedMark] === false) return

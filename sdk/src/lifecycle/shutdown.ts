@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import type { Server } from 'node:http'
-import { closeAfter, closeServer, within } from './drain.ts'
+import { closeAfter, closeServer, cutConnections, within } from './drain.ts'
 
 export interface ShutdownOptions {
   /** Between failing readiness and closing: time for load balancers to notice. */
@@ -94,7 +94,7 @@ export class Shutdown {
     const answered = await within(left, closed)
     // What hangs is cut before the telemetry leaves, to be told of as any other request.
     if (!answered) {
-      for (const server of servers) server.closeAllConnections()
+      for (const server of servers) cutConnections(server)
       if (!(await within(Math.min(cutMs, deadlineMs / 8), closed))) this.#steps.late()
     }
     await lastWords()
