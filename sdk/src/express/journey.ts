@@ -10,46 +10,59 @@ import { pathname } from './url.ts'
 interface Mount {
   readonly baseUrl: string
   readonly prefix: Prefix
+  readonly before: Mount | null
+}
+
+interface Entered {
+  readonly router: Router
+  readonly mount: Mount
+  readonly before: Entered | null
 }
 
 /**
  * Where a request is among nested routers. Express keeps only the concrete prefix (`req.baseUrl`,
- * ids and all); this keeps the template that stands for it.
+ * ids and all); this keeps the template that stands for it. Few routers are nested, and each
+ * request has this made for it, so what is kept are chains, the latest first.
  */
 export class Journey implements RouteFinder {
   readonly #root: Router
-  readonly #top: Mount
-  /** Both are made when a router is mounted below another: most requests need neither. */
-  #mounts: Mount[] | null = null
-  #entered: Map<Router, Mount> | null = null
+  readonly #top: Prefix
+  #mounts: Mount | null = null
+  #entered: Entered | null = null
 
   constructor(root: Router, top: Prefix) {
     this.#root = root
-    this.#top = { baseUrl: '', prefix: top }
+    this.#top = top
   }
 
   /** A layer with a path is entered: from here on `baseUrl` means its template. */
   mount(layer: Marked, baseUrl: string): void {
     const above = this.#mountOf(ownerOf(layer))
-    if (baseUrl === above.baseUrl) return
-    const pattern = patternHere(layer, baseUrl.slice(above.baseUrl.length))
-    ;(this.#mounts ??= []).push({ baseUrl, prefix: above.prefix.below(pattern) })
+    const aboveUrl = above?.baseUrl ?? ''
+    if (baseUrl === aboveUrl) return
+    const pattern = patternHere(layer, baseUrl.slice(aboveUrl.length))
+    const prefix = (above?.prefix ?? this.#top).below(pattern)
+    this.#mounts = { baseUrl, prefix, before: this.#mounts }
   }
 
   /** A nested router begins below the latest mount that has its prefix. */
   enter(router: Router, baseUrl: string): void {
-    const mount = this.#mounts?.findLast((entry) => entry.baseUrl === baseUrl)
-    if (mount !== undefined) (this.#entered ??= new Map()).set(router, mount)
+    let mount = this.#mounts
+    while (mount !== null && mount.baseUrl !== baseUrl) mount = mount.before
+    if (mount !== null) this.#entered = { router, mount, before: this.#entered }
   }
 
   /** A route is reached: `url` is what its router sees of it. */
   routeAt(layer: Marked, url: string | undefined): RouteEntry {
-    const { prefix } = this.#mountOf(ownerOf(layer))
-    return prefix.route(patternHere(layer, pathname(url)))
+    const prefix = this.#mountOf(ownerOf(layer))?.prefix ?? this.#top
+    return prefix.route(patternHere(layer, url))
   }
 
-  #mountOf(router: Router | undefined): Mount {
-    return (router === undefined ? undefined : this.#entered?.get(router)) ?? this.#top
+  /** Null at the top. */
+  #mountOf(router: Router | undefined): Mount | null {
+    let entered = this.#entered
+    while (entered !== null && entered.router !== router) entered = entered.before
+    return entered?.mount ?? null
   }
 
   /** The route that a request was meant for, where something answered before its turn. */

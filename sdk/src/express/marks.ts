@@ -1,7 +1,8 @@
 import type { Layer, Router } from './shapes.ts'
 
 // What a layer cannot say of itself, written on it: the router that it belongs to, what it is,
-// and its template once that is known. Symbols, because a weak map is asked ten times as slowly.
+// and its template once that is known; and on a router how many of its layers are marked. Symbols,
+// because a weak map is asked ten times as slowly.
 
 const ownerMark: unique symbol = Symbol.for('@obs-toolkit/sdk/express/owner')
 const kindMark: unique symbol = Symbol.for('@obs-toolkit/sdk/express/kind')
@@ -16,14 +17,18 @@ export interface Marked extends Layer {
   [patternMark]?: string
 }
 
-const marked = new WeakMap<Router, number>()
+const countMark: unique symbol = Symbol.for('@obs-toolkit/sdk/express/marked')
+
+interface Counted extends Router {
+  [countMark]?: number
+}
 
 /** Marks the layers of a router, also those added since. True where it is seen for the first time. */
-export function markLayers(router: Router): boolean {
+export function markLayers(router: Counted): boolean {
   const { stack } = router
-  const before = marked.get(router)
+  const before = router[countMark]
   if (stack.length === before) return false
-  marked.set(router, stack.length)
+  router[countMark] = stack.length
   for (const layer of stack as Marked[]) {
     layer[ownerMark] = router
     layer[kindMark] = kind(layer)

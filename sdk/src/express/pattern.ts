@@ -2,15 +2,16 @@ import { canonicalRoute, type RoutePath } from '../service/index.ts'
 import { keepPattern, keptPattern, type Marked } from './marks.ts'
 import type { Layer } from './shapes.ts'
 import { unparse } from './unparse.ts'
+import { pathname } from './url.ts'
 
 /**
- * The template of a layer, as its author wrote it, in canonical form. `concrete` is the part of
- * the URL that the layer took: of a list of paths the template is the one that matches it.
+ * The template of a layer, as its author wrote it, in canonical form. `url` has the part that the
+ * layer took, and perhaps a query: of a list of paths the template is the one that matches it.
  */
-export function patternHere(layer: Marked, concrete: string): string {
+export function patternHere(layer: Marked, url: string | undefined): string {
   const kept = keptPattern(layer)
   if (kept !== undefined) return kept
-  const pattern = patternOf(layer, concrete)
+  const pattern = patternOf(layer, pathname(url))
   if (!varies(layer)) keepPattern(layer, pattern)
   return pattern
 }
