@@ -2,9 +2,14 @@ import { errorTypes } from '../../service/index.ts'
 import type { Completion } from '../../request/outcome.ts'
 
 /** `200 3 ms`, `client_aborted 3 ms`: what follows method and route. */
-export function endOf({ status, errorType, durationSeconds }: Completion): string {
+export function endOf(completion: Completion): string {
+  return `${endWord(completion)} ${Math.round(completion.durationSeconds * 1_000)} ms`
+}
+
+/** The status, where there is one that says how it ended. */
+export function endWord({ status, errorType }: Completion): string | number {
   const aborted = errorType === errorTypes.clientAborted || errorType === errorTypes.serverAborted
-  return `${aborted ? errorType : status} ${Math.round(durationSeconds * 1_000)} ms`
+  return aborted ? errorType : status
 }
 
 /** To the microsecond. */

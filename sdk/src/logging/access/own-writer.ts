@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
 import type { Exchange } from '../../request/exchange.ts'
 import type { Completion } from '../../request/outcome.ts'
-import type { RouteEntry } from '../../request/routes.ts'
 import type { LineTarget } from '../own.ts'
 import { isoNow } from '../time.ts'
 import type { Details } from './details.ts'
-import { durationMs, endOf } from './message.ts'
+import { durationMs } from './message.ts'
+import { Phrases } from './phrases.ts'
 import type { AccessLevel, AccessWriter } from './writer.ts'
 
 /**
@@ -16,7 +16,10 @@ export class OwnWriter implements AccessWriter {
   readonly #logger: Logger
   readonly #target: LineTarget
   readonly #service: string
-  readonly #routes = new WeakMap<RouteEntry, string>()
+  readonly #phrases = new Phrases()
+  #time = ''
+  #level: AccessLevel = 'info'
+  #head = ''
 
   constructor(logger: Logger, target: LineTarget, service: string) {
     this.#logger = logger
@@ -36,24 +39,22 @@ export class OwnWriter implements AccessWriter {
     completion: Completion,
     details: Details | null,
   ): void {
-    const template = route === null ? '' : this.#templateOf(route)
-    const status = completion.status === 0 ? '' : `,"status":${completion.status}`
+    const { before, after } = this.#phrases.of(method, route, completion)
     this.#target.write(
-      `{"level":"${level}","time":"${isoNow()}","service":${this.#service}` +
-        `,"trace_id":"${traceId}","span_id":"${spanId}","request_id":"${requestId}"` +
-        `,"method":"${method}","route":"${template}"${status}` +
-        `,"duration_ms":${durationMs(completion)}${details === null ? '' : membersOf(details)}` +
-        `,"msg":"${method} ${template} ${endOf(completion)}"}\n`,
+      `${this.#headOf(level)}${traceId}","span_id":"${spanId}","request_id":"${requestId}` +
+        `${before}${durationMs(completion)}${details === null ? '' : membersOf(details)}` +
+        `${after}${Math.round(completion.durationSeconds * 1_000)} ms"}\n`,
     )
   }
 
-  #templateOf(route: RouteEntry): string {
-    let template = this.#routes.get(route)
-    if (template === undefined) {
-      template = JSON.stringify(route.label).slice(1, -1)
-      this.#routes.set(route, template)
-    }
-    return template
+  /** Lines of one millisecond begin alike. */
+  #headOf(level: AccessLevel): string {
+    const time = isoNow()
+    if (time === this.#time && level === this.#level) return this.#head
+    this.#time = time
+    this.#level = level
+    this.#head = `{"level":"${level}","time":"${time}","service":${this.#service},"trace_id":"`
+    return this.#head
   }
 }
 

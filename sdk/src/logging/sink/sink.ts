@@ -1,10 +1,11 @@
 import { writeSync } from 'node:fs'
 import { setTimeout } from 'node:timers'
 import { isatty } from 'node:tty'
+import { Gathered } from './gathered.ts'
 
-/** Lines wait so long for others, or for so much text, before they are written together. */
+/** Lines wait so long for others, or until there are so many bytes, and are written together. */
 const gatherMs = 20
-const gatherLength = 65_536
+const gatherBytes = 65_536
 /** What waits for a reader that does not read. Beyond it lines are dropped and counted. */
 const maxWaiting = 8 * 1_048_576
 const retryMs = { first: 2, last: 100 } as const
@@ -37,6 +38,8 @@ export class Sink {
   readonly #atOnce: boolean
   readonly #timer: NodeJS.Timeout
   #armed = false
+  readonly #gathered = new Gathered(gatherBytes)
+  /** What came while the reader had not taken what was gathered, or is too much for that. */
   #text = ''
   #chunk: Buffer | null = null
   #offset = 0
@@ -90,10 +93,15 @@ export class Sink {
   }
 
   #take(line: string): void {
-    this.#text += line
+    if (!this.#gather(line)) this.#text += line
     if (this.#atOnce || this.#ending) this.flush()
-    else if (this.#text.length >= gatherLength && this.#pauseMs === 0) this.flush()
+    else if (this.#text !== '' && this.#pauseMs === 0) this.flush()
     else this.#arm()
+  }
+
+  /** In order: behind what waits, nothing is gathered. */
+  #gather(line: string): boolean {
+    return this.#chunk === null && this.#text === '' && this.#gathered.add(line)
   }
 
   #drop(): void {
@@ -115,11 +123,16 @@ export class Sink {
   #nextChunk(): boolean {
     if (this.#chunk !== null) return true
     this.#tellDropped()
-    if (this.#text === '') return false
-    this.#chunk = Buffer.from(this.#text)
+    if (this.#gathered.length > 0) this.#chunk = this.#gathered.take()
+    else if (this.#text !== '') this.#chunk = this.#takeText()
     this.#offset = 0
+    return this.#chunk !== null
+  }
+
+  #takeText(): Buffer {
+    const bytes = Buffer.from(this.#text)
     this.#text = ''
-    return true
+    return bytes
   }
 
   #advance(): void {
@@ -151,14 +164,16 @@ export class Sink {
 
   #close(): void {
     this.#closed = true
-    const lines = `${this.#chunk?.toString('utf8', this.#offset) ?? ''}${this.#text}`
+    const cut = this.#chunk?.toString('utf8', this.#offset) ?? ''
+    const lines = cut + this.#gathered.take().toString() + this.#text
     this.dropped.closed += lines.split('\n').length - 1
     this.#chunk = null
     this.#text = ''
   }
 
   #waiting(): number {
-    return this.#text.length + (this.#chunk === null ? 0 : this.#chunk.length - this.#offset)
+    const underWay = this.#chunk === null ? 0 : this.#chunk.length - this.#offset
+    return underWay + this.#gathered.length + this.#text.length
   }
 }
 
