@@ -1,5 +1,5 @@
 import type { Tracer } from '@opentelemetry/api'
-import type { Bridge } from './bridge.ts'
+import type { Adoption, Bridge } from './bridge.ts'
 import type { Pump } from './export/pump.ts'
 import { LateTracer } from './late-tracer.ts'
 import type { StartOptions } from './opentelemetry/index.ts'
@@ -24,6 +24,11 @@ export class Loading {
   /** Null until it is loaded. */
   get bridge(): Bridge | null {
     return this.#bridge
+  }
+
+  /** The application's own OpenTelemetry, where it has one. */
+  get adopted(): Adoption | null {
+    return this.#bridge?.adopted ?? null
   }
 
   /** Never fails. */

@@ -6,9 +6,21 @@ export function attributesJson(attributes: Attributes): string {
   for (const key in attributes) {
     const value = attributes[key]
     if (value === undefined) continue
-    json += `${json === '' ? '' : ','}{"key":${quoted(key)},"value":${valueJson(value)}}`
+    json += `${json === '' ? '' : ','}${beginningWith(key)}${valueJson(value)}}`
   }
   return `[${json}]`
+}
+
+/** Keys come from code, so there are few; a map with data as keys must not fill the memory. */
+const maxKnown = 1_000
+const known = new Map<string, string>()
+
+function beginningWith(key: string): string {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const made = `{"key":${quoted(key)},"value":`
+  if (known.size < maxKnown) known.set(key, made)
+  return made
 }
 
 /** Printable ASCII without what JSON escapes. */

@@ -1,7 +1,7 @@
 import { explicitRandomness, parseTraceState, withThreshold } from '../../correlation/tracestate.ts'
 import type { Exchange } from '../../request/exchange.ts'
 import { Allowance } from './allowance.ts'
-import { randomnessOf, thresholdOf, type Threshold } from './threshold.ts'
+import { reaches, thresholdOf, type Threshold } from './threshold.ts'
 
 /** What a caller may have kept of its own accord, in traces a second. */
 const callersPerSecond = 100
@@ -10,9 +10,12 @@ const callersPerSecond = 100
 export class HeadSampler {
   readonly #threshold: Threshold
   readonly #callers = new Allowance(callersPerSecond)
+  /** What goes on where we sample and nobody has said anything before. */
+  readonly #ownState: string
 
   constructor(probability: number) {
     this.#threshold = thresholdOf(probability)
+    this.#ownState = withThreshold(null, this.#threshold.th)
   }
 
   /** Decided when somebody first has to know, and once. */
@@ -38,7 +41,8 @@ export class HeadSampler {
   }
 
   #byChance(traceId: string, chosen: string | null): boolean {
-    return (chosen ?? randomnessOf(traceId)) >= this.#threshold.least
+    const { least } = this.#threshold
+    return chosen === null ? reaches(traceId, least) : chosen >= least
   }
 
   /** `tracestate` of what a request calls. */
@@ -59,6 +63,7 @@ export class HeadSampler {
    * kept only for how it ended stands for nothing but itself.)
    */
   stateFor(sampled: boolean, callerSampled: boolean, received: string | undefined): string {
+    if (received === undefined) return sampled && !callerSampled ? this.#ownState : ''
     const state = parseTraceState(received)
     if (sampled && callerSampled) return state?.text ?? ''
     return withThreshold(state, sampled ? this.#threshold.th : null)

@@ -22,7 +22,12 @@ export function thresholdOf(probability: number): Threshold {
   return { least, th: least.replace(/0+$/, '') || '0' }
 }
 
-/** The random part of a trace id. */
-export function randomnessOf(traceId: string): string {
-  return traceId.slice(-digits)
+/** Whether the random part of a trace id, its end, is no less. The first digit tells most often. */
+export function reaches(traceId: string, least: string): boolean {
+  const start = traceId.length - digits
+  for (let i = 0; i < least.length; i += 1) {
+    const more = traceId.charCodeAt(start + i) - least.charCodeAt(i)
+    if (more !== 0) return more > 0
+  }
+  return true
 }
