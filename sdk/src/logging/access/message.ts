@@ -16,3 +16,14 @@ export function endWord({ status, errorType }: Completion): string | number {
 export function durationMs({ durationSeconds }: Completion): number {
   return Math.round(durationSeconds * 1_000_000) / 1_000
 }
+
+/** Decimals are what takes V8 longest to write of a whole line, so they are written beforehand. */
+const decimals = Array.from({ length: 1_000 }, (_, thousandths) =>
+  thousandths === 0 ? '' : `.${String(thousandths).padStart(3, '0')}`,
+)
+
+/** The same as JSON has it. */
+export function durationJson({ durationSeconds }: Completion): string {
+  const micros = Math.round(durationSeconds * 1_000_000)
+  return `${Math.floor(micros / 1_000)}${decimals[micros % 1_000]}`
+}

@@ -4,7 +4,7 @@ import type { Completion } from '../../request/outcome.ts'
 import type { LineTarget } from '../own.ts'
 import { isoNow } from '../time.ts'
 import type { Details } from './details.ts'
-import { durationMs } from './message.ts'
+import { durationJson } from './message.ts'
 import { Phrases } from './phrases.ts'
 import type { AccessLevel, AccessWriter } from './writer.ts'
 
@@ -42,7 +42,7 @@ export class OwnWriter implements AccessWriter {
     const { before, after } = this.#phrases.of(method, route, completion)
     this.#target.write(
       `${this.#headOf(level)}${traceId}","span_id":"${spanId}","request_id":"${requestId}` +
-        `${before}${durationMs(completion)}${details === null ? '' : membersOf(details)}` +
+        `${before}${durationJson(completion)}${details === null ? '' : membersOf(details)}` +
         `${after}${Math.round(completion.durationSeconds * 1_000)} ms"}\n`,
     )
   }
