@@ -3,6 +3,7 @@ import { exact, roundUp } from './decimals.ts'
 import type { Facts } from './facts.ts'
 import { calmGuard, leastGuard } from './guard.ts'
 import { notByTraffic, unknownTraffic } from './remarks.ts'
+import { minutesFor } from './reaction.ts'
 import type { Remark } from './remarks.ts'
 import type { Incident } from './acute.ts'
 import type { Tier } from './tier.ts'
@@ -31,7 +32,14 @@ export function guarded(noticed: Noticed, facts: Facts): Guarded {
   const guard = facts.declared ? least : Math.min(calm, Math.max(least, Math.floor(events / 2)))
   const share = exact(guard / events)
   const left = share <= 1 ? { ...incident, badFraction: Math.min(1, roundUp(share)) } : null
-  return withGuard(noticed, guard, left ?? incident, [notByTraffic(facts, left, needed)])
+  return withGuard(noticed, guard, left ?? laterOutage(guard, facts, lowPerSecond), [
+    notByTraffic(facts, left, needed),
+  ])
+}
+
+/** What is noticed where nothing is in time: that everything fails, once so many have. */
+function laterOutage(guard: number, { intervals }: Facts, lowPerSecond: number): Incident {
+  return { badFraction: 1, withinMinutes: minutesFor(guard / lowPerSecond, intervals) }
 }
 
 function withGuard(

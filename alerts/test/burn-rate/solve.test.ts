@@ -62,6 +62,14 @@ describe('too little traffic', () => {
     expect(plan.remarks[0]?.message).toContain('22 % bad within 10 minutes')
   })
 
+  it('promises no more than an outage in a while, where hardly anybody comes', () => {
+    const plan = planOf({ traffic: { lowPerSecond: 0.02 }, objectives: { latency: false } })
+    expect(plan.remarks).toMatchObject([{ level: 'warning', code: 'outage-only' }])
+    const [slo] = plan.slos
+    expect(slo?.notices).toEqual({ badFraction: 1, withinMinutes: 11 })
+    expect(slo?.detection[0]?.pageSeconds).toBeLessThan(11 * 60)
+  })
+
   it('makes a written wish an error, and says what is feasible', () => {
     const plan = planOf({
       traffic: { lowPerSecond: 0.1 },

@@ -35,9 +35,9 @@ export const breakerTrippingCases: CasesOf = (_service, place) => {
   return [
     {
       alert,
-      name: 'one call in ten is turned away, for half of a quarter of an hour',
-      shows: 1_650,
-      over: 2_850,
+      name: 'one call in ten is turned away, for some minutes',
+      shows: 1_627,
+      over: 2_873,
       courses: {
         ...calls('stock', 9, [0, 1_200], [1, 1_200], [0]),
         ...calls('another', 1_000, [0]),

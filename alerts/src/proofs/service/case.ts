@@ -9,6 +9,8 @@ export interface Case {
   readonly name: string
   /** Seconds until the trouble shows; null where there is none. */
   readonly shows: number | null
+  /** At that very moment, as it is no count of anything. */
+  readonly exactly?: boolean
   /** Seconds until it does not show any more. */
   readonly over?: number
   /** Seconds until what stays silent is looked at, beside its `for`. */

@@ -10,10 +10,23 @@ const up = (place: Place, a: number, b: number): Courses => ({
 })
 
 export const outageCases: CasesOf = (service, place) => [
-  { alert: outage, name: 'no instance answers', shows: 0, courses: up(place, 0, 0) },
-  { alert: outage, name: 'no instance is known', shows: 0, anonymous: true, courses: {} },
+  { alert: outage, name: 'no instance answers', shows: 0, exactly: true, courses: up(place, 0, 0) },
+  {
+    alert: outage,
+    name: 'no instance is known',
+    shows: 0,
+    exactly: true,
+    anonymous: true,
+    courses: {},
+  },
   { alert: outage, name: 'one answers', shows: null, courses: up(place, 0, 1) },
-  { alert: 'InstanceDown', name: 'one does not answer', shows: 0, courses: up(place, 0, 1) },
+  {
+    alert: 'InstanceDown',
+    name: 'one does not answer',
+    shows: 0,
+    exactly: true,
+    courses: up(place, 0, 1),
+  },
   { alert: 'InstanceDown', name: 'both answer', shows: null, courses: up(place, 1, 1) },
   ...goneCopy(service, place),
 ]

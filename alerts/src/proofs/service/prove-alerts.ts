@@ -45,21 +45,19 @@ function proofOf(service: Service, alert: ServiceAlert, its: Case, paces: Paces)
   }
 }
 
-function assertions(
-  service: Service,
-  alert: ServiceAlert,
-  { shows, over, watch = 0, onlyBegins = false, anonymous = false }: Case,
-  { scrapeSeconds, evaluationSeconds }: Paces,
-): Assertion[] {
+function assertions(service: Service, alert: ServiceAlert, its: Case, paces: Paces): Assertion[] {
+  const { shows, over, watch = 0, onlyBegins = false, anonymous = false } = its
   const { forSeconds, keepFiringForSeconds = 0 } = alert
+  const { evaluationSeconds } = paces
   const firing = (atSeconds: number, value: 1 | null, escalated = false): Assertion => {
     return { expr: firingExpr(service, alert, escalated, anonymous), atSeconds, value }
   }
   if (shows === null) return [firing(watch + forSeconds + evaluationSeconds, null)]
-  const slack = evaluationSeconds + (shows === 0 ? 0 : scrapeSeconds)
   const fires = shows + forSeconds
-  const began = [firing(Math.max(0, fires - slack), null), firing(fires + slack, 1)]
+  const { before, after } = slackOf(its, fires, paces)
+  const began = [firing(Math.max(0, fires - before), null), firing(fires + after, 1)]
   if (onlyBegins) return began
+  const slack = paces.scrapeSeconds + evaluationSeconds
   if (over !== undefined) {
     const ends = over + keepFiringForSeconds
     return [...began, firing(ends - slack, 1), firing(ends + slack, null)]
@@ -67,6 +65,20 @@ function assertions(
   if (alert.severity === severities.ticket || service.alerts.escalation.length === 0) return began
   const escalates = fires + escalationSeconds
   return [...began, firing(escalates - slack, null, true), firing(escalates + slack, 1, true)]
+}
+
+/** An evaluation, or a sample where one decides when the trouble shows. */
+function slackOf(
+  { exactly = false }: Case,
+  fires: number,
+  { scrapeSeconds, evaluationSeconds }: Paces,
+): { readonly before: number; readonly after: number } {
+  if (!exactly) {
+    const slack = Math.max(scrapeSeconds, evaluationSeconds)
+    return { before: slack, after: slack }
+  }
+  const later = Math.ceil(fires / evaluationSeconds) * evaluationSeconds - fires
+  return { before: evaluationSeconds - later, after: later }
 }
 
 function firingExpr(

@@ -4,7 +4,7 @@ import { requests, series } from './case.ts'
 import type { CasesOf, Courses } from './case.ts'
 import { counting, level } from './course.ts'
 
-export const trafficGoneCases: CasesOf = ({ traffic }, place) => {
+export const trafficGoneCases: CasesOf = ({ traffic, prometheus }, place) => {
   if (!traffic.lowPerSecond) return []
   const window = trafficWindow(traffic.lowPerSecond)
   const alert = 'TrafficGone'
@@ -18,7 +18,8 @@ export const trafficGoneCases: CasesOf = ({ traffic }, place) => {
     {
       alert,
       name: 'requests stop',
-      shows: 2 * window,
+      // Prometheus 3 leaves out the sample that lies on the beginning of the window.
+      shows: 2 * window - prometheus.scrapeSeconds,
       over: 3 * window,
       courses: {
         ...running,
@@ -32,7 +33,13 @@ export const trafficGoneCases: CasesOf = ({ traffic }, place) => {
       watch: 3 * window,
       courses: { ...running, ...asked(counting([2 / window])) },
     },
-    { alert, name: 'never asked', shows: window, courses: { ...running, ...active(0) } },
+    {
+      alert,
+      name: 'never asked',
+      shows: window,
+      exactly: true,
+      courses: { ...running, ...active(0) },
+    },
     {
       alert,
       name: 'started just now',
