@@ -43,10 +43,10 @@ export function copyOf({ prometheus }: Scraped): Labels {
   return valued(prometheus.identity, 'one')
 }
 
-/** Where the series of another service are, of which the alerts must know nothing. */
-export function anotherService({ prometheus }: Service): Place {
+/** Where the series of other services are, of which the alerts must know nothing: one label is another. */
+export function otherServices({ prometheus }: Service): readonly Place[] {
   const own = placeOf({ prometheus })
-  return { ...own, ...valued(Object.keys(prometheus.selector), 'another') }
+  return Object.keys(prometheus.selector).map((label) => ({ ...own, [label]: 'another' }))
 }
 
 /** Where those of another copy of the service are, which has alerts of its own; null where copies are not told apart. */

@@ -1,6 +1,6 @@
 import type { Service } from '@obs-toolkit/sdk/service'
 import { breakerOpenCases, breakerTrippingCases } from './breakers.ts'
-import { anotherCopy, anotherService, placeOf } from './case.ts'
+import { anotherCopy, otherServices, placeOf } from './case.ts'
 import type { Case, CasesOf, Place } from './case.ts'
 import { dependencyCases } from './dependencies.ts'
 import { outageCases } from './outage.ts'
@@ -27,12 +27,14 @@ const all: readonly CasesOf[] = [
 export function casesOf(service: Service): readonly Case[] {
   const casesAt = (place: Place): readonly Case[] => all.flatMap((cases) => cases(service, place))
   const own = casesAt(placeOf(service))
-  const another = casesAt(anotherService(service))
+  const others = otherServices(service).map(casesAt)
   const copy = anotherCopy(service)
   return [
     ...own,
-    ...besides('another service', own.filter(isTrouble), another.filter(isFine)),
-    ...besides('another service', own.filter(isFine), another.filter(isTrouble)),
+    ...others.flatMap((another) => [
+      ...besides('another service', own.filter(isTrouble), another.filter(isFine)),
+      ...besides('another service', own.filter(isFine), another.filter(isTrouble)),
+    ]),
     ...(copy ? besides('another copy', own.filter(isTrouble), casesAt(copy).filter(isFine)) : []),
   ]
 }

@@ -48,37 +48,36 @@ function proofOf(service: Service, alert: ServiceAlert, its: Case, paces: Paces)
 function assertions(service: Service, alert: ServiceAlert, its: Case, paces: Paces): Assertion[] {
   const { shows, over, watch = 0, onlyBegins = false, anonymous = false } = its
   const { forSeconds, keepFiringForSeconds = 0 } = alert
-  const { evaluationSeconds } = paces
+  const { scrapeSeconds, evaluationSeconds } = paces
   const firing = (atSeconds: number, value: 1 | null, escalated = false): Assertion => {
     return { expr: firingExpr(service, alert, escalated, anonymous), atSeconds, value }
   }
   if (shows === null) return [firing(watch + forSeconds + evaluationSeconds, null)]
-  const fires = shows + forSeconds
-  const { before, after } = slackOf(its, fires, paces)
-  const began = [firing(Math.max(0, fires - before), null), firing(fires + after, 1)]
+  const { silent, fires } = momentsOf(shows, its, alert, paces)
+  const began = [firing(Math.max(0, silent), null), firing(fires, 1)]
   if (onlyBegins) return began
-  const slack = paces.scrapeSeconds + evaluationSeconds
+  const slack = scrapeSeconds + evaluationSeconds
   if (over !== undefined) {
     const ends = over + keepFiringForSeconds
-    return [...began, firing(ends - slack, 1), firing(ends + slack, null)]
+    return [...began, firing(ends - slack, 1), firing(ends + slack + evaluationSeconds, null)]
   }
   if (alert.severity === severities.ticket || service.alerts.escalation.length === 0) return began
   const escalates = fires + escalationSeconds
   return [...began, firing(escalates - slack, null, true), firing(escalates + slack, 1, true)]
 }
 
-/** An evaluation, or a sample where one decides when the trouble shows. */
-function slackOf(
+/** Until when an alert surely waits, and from when on it surely fires: things happen at evaluations only. */
+function momentsOf(
+  shows: number,
   { exactly = false }: Case,
-  fires: number,
+  { forSeconds }: ServiceAlert,
   { scrapeSeconds, evaluationSeconds }: Paces,
-): { readonly before: number; readonly after: number } {
-  if (!exactly) {
-    const slack = Math.max(scrapeSeconds, evaluationSeconds)
-    return { before: slack, after: slack }
-  }
-  const later = Math.ceil(fires / evaluationSeconds) * evaluationSeconds - fires
-  return { before: evaluationSeconds - later, after: later }
+): { readonly silent: number; readonly fires: number } {
+  const evaluated = (seconds: number): number =>
+    Math.ceil(seconds / evaluationSeconds) * evaluationSeconds
+  const sample = exactly ? 0 : Math.max(scrapeSeconds, evaluationSeconds)
+  const fires = evaluated(evaluated(shows + sample) + forSeconds)
+  return { silent: exactly ? fires - evaluationSeconds : shows - sample + forSeconds, fires }
 }
 
 function firingExpr(
