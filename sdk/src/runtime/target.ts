@@ -1,4 +1,5 @@
 import type { Families } from '../metrics/index.ts'
+import { resourceAttributes } from '../process/resource-attributes.ts'
 import { labels, metrics } from '../service/index.ts'
 
 export interface Target {
@@ -10,7 +11,7 @@ export interface Target {
 
 /** Names are OpenTelemetry's for a resource: https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/ */
 export function describeTarget(families: Families, { service, version, framework }: Target): void {
-  const { environment, commit } = fromEnvironment(process.env['OTEL_RESOURCE_ATTRIBUTES'])
+  const { environment, commit } = fromEnvironment()
   const info = families.gauge({
     name: metrics.target,
     help: 'The service, its version and what it runs on.',
@@ -36,22 +37,9 @@ interface Described {
   readonly commit: string
 }
 
-/** `deployment.environment.name=production,vcs.ref.head.revision=4f1c…`, values percent-encoded. */
-function fromEnvironment(text = ''): Described {
-  const entries = text.split(',').map((entry) => {
-    const [key = '', ...value] = entry.split('=')
-    return [key.trim(), decoded(value.join('=').trim())] as const
-  })
-  const attributes = new Map(entries)
+function fromEnvironment(): Described {
+  const attributes = resourceAttributes()
   const environment =
     attributes.get('deployment.environment.name') ?? attributes.get('deployment.environment') ?? ''
   return { environment, commit: attributes.get('vcs.ref.head.revision') ?? '' }
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
-  }
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, parse, resolve, sep } from 'node:path'
+import { resourceAttributes } from '../process/resource-attributes.ts'
 import { defineService, type Service, type ServiceDefinition } from '../service/index.ts'
 import { extensions, readDeclaration } from './read-declaration.ts'
 
@@ -7,7 +8,7 @@ import { extensions, readDeclaration } from './read-declaration.ts'
 export interface FoundService {
   readonly service: Service
   readonly source: string
-  /** Of the application, by its package.json. */
+  /** Of the application, as whoever deploys it says, else by its package.json. */
   readonly version: string | null
   /** Why a declaration that should be there could not be read. */
   readonly trouble: string | null
@@ -20,8 +21,8 @@ const fileNames = extensions
 /** In this order: the option, `OBS_SERVICE`, a file from the application upwards, a name. */
 export function findService(given: Service | ServiceDefinition | undefined): FoundService {
   const manifest = readManifest()
-  const version = process.env['OTEL_SERVICE_VERSION'] ?? manifest.version
-  return { ...find(given, manifest.name), version }
+  const told = process.env['OTEL_SERVICE_VERSION'] || resourceAttributes().get('service.version')
+  return { ...find(given, manifest.name), version: told || manifest.version }
 }
 
 type Found = Omit<FoundService, 'version'>
@@ -49,6 +50,11 @@ function named(packageName: string | null, trouble: string | null): Found {
   const environment = process.env['OTEL_SERVICE_NAME']
   if (environment) {
     return { service: defineService({ name: environment }), source: 'OTEL_SERVICE_NAME', trouble }
+  }
+  const attribute = resourceAttributes().get('service.name')
+  if (attribute) {
+    const source = 'OTEL_RESOURCE_ATTRIBUTES'
+    return { service: defineService({ name: attribute }), source, trouble }
   }
   const source = packageName === null ? 'nothing at all' : 'package.json'
   return { service: defineService({ name: packageName ?? 'unknown-service' }), source, trouble }

@@ -10,17 +10,23 @@ const run = promisify(execFile)
 const app = `
 import { observe } from '${import.meta.resolve('@obs-toolkit/sdk')}'
 const obs = observe({ admin: false, shutdown: false })
-console.log(JSON.stringify({ found: obs.service.name }))
+const [info] = /^target_info{.*/m.exec(await obs.registry.metrics())
+console.log(JSON.stringify({ found: obs.service.name, info }))
 await obs.shutdown()
 `
 
 interface Ran {
   readonly found: string
+  readonly info: string
   readonly said: string
 }
 
 /** What an application calls itself, beside these files; run from their folder. */
-async function start(files: Readonly<Record<string, string>>, script: string): Promise<Ran> {
+async function start(
+  files: Readonly<Record<string, string>>,
+  script: string,
+  told: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), 'obs-declared-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   for (const [name, text] of Object.entries({ ...files, [script]: app })) {
@@ -29,10 +35,13 @@ async function start(files: Readonly<Record<string, string>>, script: string): P
   }
   const { OBS_SERVICE: _service, OTEL_SERVICE_NAME: _name, ...env } = process.env
   const flags = ['--conditions=@obs-toolkit/source', '--disable-warning=ExperimentalWarning']
-  const { stdout } = await run(process.execPath, [...flags, script], { cwd: folder, env })
+  const { stdout } = await run(process.execPath, [...flags, script], {
+    cwd: folder,
+    env: { ...env, ...told },
+  })
   const lines = stdout.trim().split('\n')
   const found = lines.map((line) => JSON.parse(line) as Partial<Ran>).find((line) => line.found)
-  return { found: found?.found ?? '', said: stdout }
+  return { found: found?.found ?? '', info: found?.info ?? '', said: stdout }
 }
 
 const manifest = { 'package.json': '{ "name": "@acme/manifest", "type": "module" }' }
@@ -73,4 +82,13 @@ describe('the declaration that an application finds', () => {
       expect(said).toContain(`${name} could not be read`)
     },
   )
+})
+
+describe('an application that nobody declared', () => {
+  it('is called what whoever deploys it says, in its version', async () => {
+    const told = { OTEL_RESOURCE_ATTRIBUTES: 'service.name=shop,service.version=1.4.0%2Brc' }
+    const { found, info } = await start(manifest, 'app.mjs', told)
+    expect(found).toBe('shop')
+    expect(info).toContain('service_version="1.4.0+rc"')
+  })
 })
