@@ -37,6 +37,7 @@ export const define: Define = (command, terminal, act) => {
       address,
     )
     .option('--prometheus <url>', 'a Prometheus that scrapes the service', address)
+    .option('--prometheus-header <name=ENV...>', 'a header for it, its value from the environment')
     .option('--allow-host <host...>', 'a host beyond loopback that may be loaded')
     .option('--max-rate <n>', 'requests per second beyond loopback, at most', positive)
     .option('--script <file>', 'a k6 script of your own, run by the same plan')

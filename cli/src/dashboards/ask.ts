@@ -1,5 +1,6 @@
 import { Unreachable, WrongRange, executeBoard } from '@obs-toolkit/dashboards/checks'
 import type { BoardResults, PrometheusOptions } from '@obs-toolkit/dashboards/checks'
+import { headersFrom } from '../commands/headers-from.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { Failure } from '../failure.ts'
 import type { Terminal } from '../io.ts'
@@ -32,20 +33,11 @@ export async function ask(
   )
 }
 
-/** Headers are named on the command line; what is in them comes from the environment. */
 export function connection(
   { prometheus, header = [] }: AskOptions,
   { env, signal }: Terminal,
 ): PrometheusOptions {
-  const headers = header.map((each) => {
-    const [name = '', variable = ''] = each.split('=', 2)
-    const value = env[variable]
-    if (name !== '' && value !== undefined && value !== '') return [name, value] as const
-    throw new Failure(`--header ${each}: the environment has no ${variable || 'such variable'}`, {
-      remedy: 'Write --header Authorization=PROM_AUTH, and set PROM_AUTH to what the header says.',
-    })
-  })
-  return { url: prometheus, headers: Object.fromEntries(headers), signal }
+  return { url: prometheus, headers: headersFrom('--header', header, env), signal }
 }
 
 export async function orUnreachable<T>(work: Promise<T>): Promise<T> {

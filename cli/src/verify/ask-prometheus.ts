@@ -3,13 +3,13 @@ import type { World } from '@obs-toolkit/load'
 import { exitCodes } from '../exit-codes.ts'
 import { Failure } from '../failure.ts'
 
-/** Whether it can be asked; before the run, as it is cheap then. */
-export async function isAsked(url: string, signal: AbortSignal): Promise<void> {
-  const problem = await prometheusProblem(url, signal)
-  if (problem !== null) throw notAsked(url, problem)
-}
-
 type Prometheus = NonNullable<World['prometheus']>
+
+/** Whether it can be asked; before the run, as it is cheap then. */
+export async function isAsked(prometheus: Prometheus, signal: AbortSignal): Promise<void> {
+  const problem = await prometheusProblem(prometheus, signal)
+  if (problem !== null) throw notAsked(prometheus.url, problem)
+}
 
 /** Which versions of the service run now. */
 export async function releasesRunning(
@@ -27,6 +27,8 @@ export async function releasesRunning(
 function notAsked(url: string, problem: string): Failure {
   return new Failure(`Prometheus cannot be asked at ${url}: ${problem}`, {
     exitCode: exitCodes.unreachable,
-    remedy: 'Name the address that its own page has, or leave `--prometheus` out.',
+    remedy:
+      'Name the address that its own page has, with `--prometheus-header` where one has to log in, or ' +
+      'leave `--prometheus` out.',
   })
 }

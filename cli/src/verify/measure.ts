@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { gather, Overruled } from '@obs-toolkit/load'
-import type { Evidence, LoadPlan, World } from '@obs-toolkit/load'
+import type { Evidence, LoadPlan } from '@obs-toolkit/load'
 import type { Service } from '@obs-toolkit/sdk/service'
 import { startChild } from '../children.ts'
+import { headersFrom } from '../commands/headers-from.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { Failure } from '../failure.ts'
 import { ensureFolder, writeFileAtomic } from '../files/write-file-atomic.ts'
@@ -16,6 +17,7 @@ import { follow } from './follow.ts'
 import type { VerifyOptions } from './options.ts'
 import { planFor } from './plan.ts'
 import { isRightRelease } from './right-release.ts'
+import type { Sources } from './right-release.ts'
 import { startService } from './service-under-test.ts'
 
 /** Plans, starts what is to be started, runs, and stops it again. */
@@ -23,13 +25,14 @@ export async function measure(options: VerifyOptions, terminal: Terminal): Promi
   const { service, plan } = await planFor(options, terminal)
   await ensureFolder(resolve(terminal.cwd, options.out))
   if (options.planOut !== undefined) await savePlan(options.planOut, plan, terminal)
-  if (options.prometheus !== undefined) await isAsked(options.prometheus, terminal.signal)
+  const sources = sourcesOf(options, { service, plan }, terminal)
+  if (sources.prometheus !== null) await isAsked(sources.prometheus, terminal.signal)
   const k6 = await findK6(terminal)
   const started = options.start ? await startService(options.start, plan.target, terminal) : null
   try {
     if (!started) await isUp(plan.target, terminal.signal)
-    await isRightRelease(plan, sources(options, service, plan), terminal.signal)
-    const evidence = await run(service, plan, { options, k6, terminal })
+    await isRightRelease(plan, sources, terminal.signal)
+    const evidence = await run(plan, { options, sources, k6, terminal })
     tellProblem(evidence, terminal)
     return evidence
   } finally {
@@ -39,15 +42,12 @@ export async function measure(options: VerifyOptions, terminal: Terminal): Promi
 
 interface With {
   readonly options: VerifyOptions
+  readonly sources: Sources
   readonly k6: K6
   readonly terminal: Terminal
 }
 
-async function run(
-  service: Service,
-  plan: LoadPlan,
-  { options, k6, terminal }: With,
-): Promise<Evidence> {
+async function run(plan: LoadPlan, { options, sources, k6, terminal }: With): Promise<Evidence> {
   const follower = follow(plan, options.rate !== undefined, terminal)
   try {
     const evidence = await gather(plan, {
@@ -56,7 +56,7 @@ async function run(
       env: terminal.env,
       start: startChild,
       signal: terminal.signal,
-      ...sources(options, service, plan),
+      ...sources,
       onProgress: follower.progress,
     })
     if (neverRan(evidence)) throw notRun(evidence)
@@ -77,15 +77,15 @@ function overruled(cause: Overruled): Failure {
   })
 }
 
-/** Where the server's side is told. */
-function sources(
-  { metricsUrl, prometheus }: VerifyOptions,
-  service: Service,
-  { target }: LoadPlan,
-): Pick<World, 'metricsUrl' | 'prometheus'> {
+function sourcesOf(
+  { metricsUrl, prometheus: url, prometheusHeader = [] }: VerifyOptions,
+  { service, plan }: { readonly service: Service; readonly plan: LoadPlan },
+  { env }: Terminal,
+): Sources {
+  const headers = headersFrom('--prometheus-header', prometheusHeader, env)
   return {
-    metricsUrl: metricsUrl ?? target + service.prometheus.metricsPath,
-    prometheus: prometheus === undefined ? null : { url: prometheus, service },
+    metricsUrl: metricsUrl ?? plan.target + service.prometheus.metricsPath,
+    prometheus: url === undefined ? null : { url, headers, service },
   }
 }
 

@@ -15,6 +15,7 @@ export interface VerifyOptions {
   readonly release?: string
   readonly metricsUrl?: string
   readonly prometheus?: string
+  readonly prometheusHeader?: readonly string[]
   readonly allowHost?: readonly string[]
   readonly maxRate?: number
   readonly script?: string

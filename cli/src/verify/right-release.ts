@@ -3,7 +3,8 @@ import type { LoadPlan, World } from '@obs-toolkit/load'
 import { Failure } from '../failure.ts'
 import { releasesRunning } from './ask-prometheus.ts'
 
-type Sources = Pick<World, 'metricsUrl' | 'prometheus'>
+/** Where the server's side is told. */
+export type Sources = Pick<World, 'metricsUrl' | 'prometheus'>
 
 /** Refuses to load another version than the one that was named; before any load, as it is cheap then. */
 export async function isRightRelease(

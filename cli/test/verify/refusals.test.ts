@@ -49,6 +49,10 @@ describe('obs verify refuses', { timeout: 60_000 }, () => {
   it.each([
     [['--metrics-url', 'nonsense'], 'Write a whole address'],
     [['--prometheus', 'nonsense'], 'Write a whole address'],
+    [
+      ['--prometheus', 'http://127.0.0.1:9', '--prometheus-header', 'Authorization=NOT_SET'],
+      'the environment has no NOT_SET',
+    ],
     [['--out', 'file/reports'], 'cannot be written (ENOTDIR)'],
     [['--plan-out', 'file/plan.json'], 'cannot be written (ENOTDIR)'],
     [['--evidence', 'cut.json'], 'is no JSON'],

@@ -11,6 +11,7 @@ import type { Evidence } from './evidence.ts'
 import { calmOf } from './generator/calm.ts'
 import { between } from './generator/generator.ts'
 import { watchGenerator } from './generator/watch.ts'
+import type { Server as PrometheusServer } from './prometheus/ask.ts'
 import { askPrometheus } from './prometheus/query.ts'
 import { watchServer } from './server/watch.ts'
 
@@ -22,7 +23,7 @@ export interface World {
   readonly signal: AbortSignal
   /** Of the server's metrics. */
   readonly metricsUrl: string
-  readonly prometheus: { readonly url: string; readonly service: Observed } | null
+  readonly prometheus: (PrometheusServer & { readonly service: Observed }) | null
   readonly onProgress: (progress: Progress) => void
 }
 

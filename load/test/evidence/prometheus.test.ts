@@ -90,6 +90,19 @@ describe('what Prometheus recorded', { timeout: 120_000 }, () => {
     expect(problem).toContain('it has no requests of the measured phase')
   })
 
+  it('shows what it was given to be let in, and writes it nowhere', async () => {
+    const url = await listen(({ headers }, response) =>
+      headers.authorization === 'Bearer canary-4711'
+        ? response.end('{"data":{"result":[]}}')
+        : response.writeHead(401).end(),
+    )
+    expect((await askPrometheus({ ...asked, url })).problem).toContain('Prometheus answered 401')
+    const headers = { authorization: 'Bearer canary-4711' }
+    const evidence = await askPrometheus({ ...asked, url, headers })
+    expect(evidence.problem).toContain('it has no requests of the measured phase')
+    expect(JSON.stringify(evidence)).not.toContain('canary')
+  })
+
   it('reads a bounded number of series, and says so', async () => {
     const series = Array.from({ length: 3_000 }, (_, at) => ({
       metric: { http_request_method: 'GET', http_route: `/${at}` },

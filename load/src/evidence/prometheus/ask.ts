@@ -21,8 +21,14 @@ export interface Answer {
   readonly value: number
 }
 
+/** Where it is, and what it is shown by whoever asks. */
+export interface Server {
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>> | undefined
+}
+
 /** Asks one Prometheus, and learns from its answers what time it thinks it is. What is no number says nothing. */
-export function createPrometheus(url: string, signal: AbortSignal): Prometheus {
+export function createPrometheus({ url, headers = {} }: Server, signal: AbortSignal): Prometheus {
   let clock: ClockOffset | null = null
   let cut = false
   return {
@@ -30,7 +36,7 @@ export function createPrometheus(url: string, signal: AbortSignal): Prometheus {
     cut: () => cut,
     query: async (promql, at) => {
       const asked = Date.now()
-      const response = await fetch(addressOf(url, promql, at), { signal })
+      const response = await fetch(addressOf(url, promql, at), { headers, signal })
       clock = narrowed(clock, offsetOf(response.headers.get('date'), asked, Date.now()))
       const text = response.body === null ? '' : await readBounded(response.body, mostBytes)
       if (!response.ok) throw new Error(complaintOf(response.status, text))

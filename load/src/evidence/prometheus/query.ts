@@ -1,6 +1,6 @@
 import { smallestOffset } from '../clock.ts'
 import { createPrometheus, mostSeries } from './ask.ts'
-import type { Prometheus, Query } from './ask.ts'
+import type { Prometheus, Query, Server } from './ask.ts'
 import type { Asked } from './asked.ts'
 import type { PrometheusEvidence, Releases } from './prometheus.ts'
 import { dependencies } from './questions/dependencies.ts'
@@ -14,18 +14,18 @@ import { saturation } from './questions/saturation.ts'
 /** For all of its answers together: whoever waits for the verdict does not wait for longer. */
 const answerMs = 10_000
 
-interface Asking extends Asked {
-  readonly url: string
+interface Asking extends Asked, Server {
   readonly signal: AbortSignal
 }
 
 /** Asks everything at once; what is not answered is left out, and said. */
 export async function askPrometheus({
   url,
+  headers,
   signal,
   ...asked
 }: Asking): Promise<PrometheusEvidence> {
-  const prometheus = createPrometheus(url, limited(signal))
+  const prometheus = createPrometheus({ url, headers }, limited(signal))
   const missed: Missed[] = []
   const ask = async <T>(about: string, question: Question<T>): Promise<T | null> => {
     try {
@@ -61,9 +61,12 @@ export async function askPrometheus({
 }
 
 /** Why it cannot be asked, if so; before a run, as it is cheap then. */
-export async function prometheusProblem(url: string, signal: AbortSignal): Promise<string | null> {
+export async function prometheusProblem(
+  server: Server,
+  signal: AbortSignal,
+): Promise<string | null> {
   try {
-    await createPrometheus(url, limited(signal)).query('vector(1)', new Date())
+    await createPrometheus(server, limited(signal)).query('vector(1)', new Date())
     return null
   } catch (error) {
     signal.throwIfAborted()
@@ -73,10 +76,10 @@ export async function prometheusProblem(url: string, signal: AbortSignal): Promi
 
 /** Which versions run now, as far as Prometheus is asked and knows. */
 export async function recordedReleases(
-  { url, service }: Pick<Asking, 'url' | 'service'>,
+  { service, ...server }: Server & Pick<Asked, 'service'>,
   signal: AbortSignal,
 ): Promise<Releases['before']> {
-  const { query } = createPrometheus(url, limited(signal))
+  const { query } = createPrometheus(server, limited(signal))
   return runningAt(new Date(), service, query)
 }
 
