@@ -1,3 +1,4 @@
+import { benchOptions } from './support/options.ts'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -6,18 +7,15 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 
 /**
  * What a run of the gate holds in memory by its length, and how long it goes on after its load.
  * A short and a long run side by side, so that both see the same machine. Linux only.
  */
-const { values } = parseArgs({
-  options: {
-    rate: { type: 'string', default: '200' },
-    short: { type: 'string', default: '60' },
-    long: { type: 'string', default: '600' },
-  },
+const values = benchOptions({
+  rate: { type: 'string', default: '200' },
+  short: { type: 'string', default: '60' },
+  long: { type: 'string', default: '600' },
 })
 const allowed = { growth: 1.1, exitSeconds: 2 }
 

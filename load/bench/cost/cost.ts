@@ -3,8 +3,8 @@ import type { ChildProcess, SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { resolveService } from '@obs-toolkit/sdk/service'
+import { benchOptions } from '../../../cli/bench/support/options.ts'
 import { benchTool } from '../../../cli/bench/support/tool.ts'
 import { planLoad } from '../../src/index.ts'
 import { runLoad } from '../../src/run/run.ts'
@@ -15,13 +15,11 @@ import { startKnown } from '../support/start-known.ts'
  * by our plan, and of the counting beside it. By itself it sends the same requests, ids included;
  * and, to compare, requests without ids. Rounds alternate, so that noise hits all.
  */
-const { values } = parseArgs({
-  options: {
-    k6: { type: 'string' },
-    rounds: { type: 'string', default: '5' },
-    rate: { type: 'string', default: '500' },
-    seconds: { type: 'string', default: '10' },
-  },
+const values = benchOptions({
+  k6: { type: 'string' },
+  rounds: { type: 'string', default: '5' },
+  rate: { type: 'string', default: '500' },
+  seconds: { type: 'string', default: '10' },
 })
 const rate = Number(values.rate)
 const seconds = Number(values.seconds)

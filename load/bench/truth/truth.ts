@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { benchOptions } from '../../../cli/bench/support/options.ts'
 import { benchTool } from '../../../cli/bench/support/tool.ts'
 import { measureTruth, sumUp } from './measure.ts'
 import type { Cell } from './measure.ts'
@@ -8,13 +8,11 @@ import { realRuns } from './real.ts'
  * How often the gate is wrong: it judges runs of services whose true ratio is known. Pure
  * arithmetic: the same numbers on every machine. With `--real` it runs against real servers.
  */
-const { values } = parseArgs({
-  options: {
-    runs: { type: 'string', default: '100000' },
-    real: { type: 'boolean', default: false },
-    repeats: { type: 'string', default: '5' },
-    k6: { type: 'string' },
-  },
+const values = benchOptions({
+  runs: { type: 'string', default: '100000' },
+  real: { type: 'boolean', default: false },
+  repeats: { type: 'string', default: '5' },
+  k6: { type: 'string' },
 })
 if (values.real) {
   const k6 = await benchTool('k6', values.k6)
