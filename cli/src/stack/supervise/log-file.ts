@@ -12,14 +12,14 @@ const mostBytes = 32 * 1024 * 1024
  * the `FILE.1` of before is gone.
  */
 export class LogFile extends Writable {
-  readonly path: string
+  readonly #path: string
   readonly #most: number
   #bytes = 0
   #file: WriteStream | null = null
 
   constructor(path: string, most: number = mostBytes) {
     super()
-    this.path = path
+    this.#path = path
     this.#most = most
   }
 
@@ -39,15 +39,15 @@ export class LogFile extends Writable {
   }
 
   async #open(): Promise<WriteStream> {
-    await mkdir(dirname(this.path), { recursive: true })
-    const file = createWriteStream(this.path, { flags: 'w', mode: 0o600 })
+    await mkdir(dirname(this.#path), { recursive: true })
+    const file = createWriteStream(this.#path, { flags: 'w', mode: 0o600 })
     await once(file, 'open')
     return file
   }
 
   async #turn(): Promise<void> {
     await this.#end()
-    await rename(this.path, `${this.path}.1`)
+    await rename(this.#path, `${this.#path}.1`)
     this.#file = null
     this.#bytes = 0
   }

@@ -6,7 +6,6 @@ import type { Counted } from '../../evidence/server/snapshot.ts'
 
 /** Of the calls of a dependency. */
 const failing = 0.01
-const slow = 0.01
 
 /** What a dependency does to the service, and to which share of the calls. */
 interface Symptom {
@@ -38,9 +37,8 @@ function symptomOf(counted: Counted, context: Context): Symptom | null {
   }
   const target = missedTargetMs(context)
   const slowest = quantileMs(counted, 0.99) ?? meanMs(counted)
-  if (target === null || slowest < target / 2 || waitedForUs(counted, target, context)) return null
+  if (target === null || slowest <= target / 2 || waitedForUs(counted, target, context)) return null
   const { share, edgeMs } = slowerThan(counted, target / 2)
-  if (share < slow) return null
   const mean = `${ms(meanMs(counted))} in the mean`
   const seen = `${percent(share)} of its ${counted.count} calls took longer than ${ms(edgeMs)}, ${mean}`
   return { seen, share }
