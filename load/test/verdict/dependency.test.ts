@@ -56,6 +56,12 @@ it('names first the dependency of which most calls are slow', () => {
   expect(causes).toContainEqual(expect.objectContaining({ id: 'dependency', subject: 'payments' }))
 })
 
+it('names none whose slowest calls took just half of what is allowed', () => {
+  const buckets = { 0.05: 1_000, 0.1: 4_000, 0.25: 4_000 }
+  const ids = causesOf({ p95: 60 }, { payments: calls({ buckets }, 0) }).map(({ id }) => id)
+  expect(ids).not.toContain('dependency')
+})
+
 it('names none whose answers only waited until our own event loop went on', () => {
   const after = { payments: calls({ seconds: 400 }, 3_000) }
   const ids = causesOf({ p95: 60 }, after, 0.4).map(({ id }) => id)

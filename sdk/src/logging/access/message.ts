@@ -22,7 +22,7 @@ const decimals = Array.from({ length: 1_000 }, (_, thousandths) =>
   thousandths === 0 ? '' : `.${String(thousandths).padStart(3, '0')}`,
 )
 
-/** The same as JSON has it. */
+/** The same number, as JSON. */
 export function durationJson({ durationSeconds }: Completion): string {
   const micros = Math.round(durationSeconds * 1_000_000)
   return `${Math.floor(micros / 1_000)}${decimals[micros % 1_000]}`
